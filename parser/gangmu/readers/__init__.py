@@ -1,0 +1,1 @@
+"""Read bytes of one format into a `Source`: one module per format, each with a function `read`."""
