@@ -27,7 +27,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": SCHEMA_VERSION,
-        "description": "A Chinese government report as gangmu gives it back: its tree, and whence each part came.",
+        "description": "A report as gangmu gives it back: its tree, and where each part of it came from.",
         **schema,
         "$defs": definitions,
     }

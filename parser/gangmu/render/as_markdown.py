@@ -8,7 +8,7 @@ from gangmu.model import Section, Table, Title
 from gangmu.render.passages import CLOSERS, Part, Passage, join, passages
 from gangmu.report import Report
 
-_SPECIAL = re.compile(r"[\\`*<\[\]]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|&(?=#?\w+;)|~(?=~)")
+_SPECIAL = re.compile(r"[\\`*<\[\]]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|&(?=#?\w+;)|~(?=~)|\$(?=[\d .])")
 _AT_START = re.compile(r"(?:[#>]|[-+=](?=\s|$|[-+=]))")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from gangmu.model import Block, Item, Paragraph, Point, Section, Style, Table
+from gangmu.render.width import Restore, as_normalized
 from gangmu.report import Report, words_of
 
 CLOSERS = "。．：；，、！？…"
@@ -45,8 +46,8 @@ class Passage(NamedTuple):
         return join(part.words for part in self.parts)
 
 
-def passages(report: Report) -> Iterator[Passage]:
-    """Yield the passages of a report in document order."""
+def passages(report: Report, restore: Restore = as_normalized) -> Iterator[Passage]:
+    """Yield the passages of a report in document order; `restore` may write their words otherwise."""
     source = report.source.text
     parts: list[Part] = []
     start: tuple[PassageKind, int, Block] | None = None
@@ -57,12 +58,12 @@ def passages(report: Report) -> Iterator[Passage]:
                 yield Passage(start[0], start[1], tuple(parts), start[2])
             parts = []
             start = (_kind(block), sum(isinstance(one, Section) for one in (*ancestors, block)), block)
-        parts.append(_part(block, parts, source))
+        parts.append(_part(block, parts, source, restore))
     if start is not None:
         yield Passage(start[0], start[1], tuple(parts), start[2])
 
 
-def head_of(point: Point) -> str:
+def head_of(point: Point, restore: Restore = as_normalized) -> str:
     """Give marker and title with what belongs between them; a restored marker is left out.
 
     >>> from gangmu.model import Section
@@ -70,7 +71,7 @@ def head_of(point: Point) -> str:
     '第一章 总则'
     """
     marker = "" if point.inferred else marker_of(point)
-    return marker + gap(point.style, marker, point.title) + point.title
+    return marker + gap(point.style, marker, point.title) + restore(point.title, point.head)
 
 
 def marker_of(point: Point) -> str:
@@ -120,13 +121,13 @@ def _goes_on(block: Block, parent: Point | None, kind: PassageKind) -> bool:
     return block.joined and kind != "heading"
 
 
-def _part(block: Block, before: list[Part], source: str | None) -> Part:
+def _part(block: Block, before: list[Part], source: str | None, restore: Restore) -> Part:
     if not isinstance(block, Section | Item):
-        words = words_of(block)
+        words = words_of(block) if isinstance(block, Table) else restore(block.text, block.span)
         if before and before[-1].head and before[-1].words[-1:] in CLOSERS and words[:1] in tuple(CLOSERS):
             before[-1] = Part(before[-1].words[:-1], head=True)
         return Part(words)
-    words = head_of(block) + _closing_mark(block, source)
+    words = head_of(block, restore) + _closing_mark(block, source)
     if not block.title and block.children and isinstance(block.children[0], Paragraph):
         words += gap(block.style, words, block.children[0].text)
     if isinstance(block, Item) and before and before[-1].head and before[-1].words[-1:] not in CLOSERS:

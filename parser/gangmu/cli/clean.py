@@ -1,0 +1,100 @@
+"""``gangmu clean``: print the report without what was scraped with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+import rich_click as click
+
+from gangmu.cli import streams
+from gangmu.cli.documents import STDIN, load
+from gangmu.cli.findings import holds_report, nothing_found
+from gangmu.cli.group import Settings
+from gangmu.cli.options import format_option, one_file
+from gangmu.messages import say
+from gangmu.model import Format
+from gangmu.report import Report
+
+Target = Literal["text", "markdown", "html", "docx"]
+TARGETS: dict[str, Target] = {".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+REMOVED_CELLS = 60
+
+
+@click.command("clean", cls=click.RichCommand)
+@one_file
+@click.option("--to", type=click.Choice(["text", "markdown", "html", "docx"]))
+@click.option("--output", "-o", type=click.Path(dir_okay=False))
+@click.option("--keep-width", is_flag=True)
+@click.option("--show-removed", is_flag=True)
+@format_option
+@click.pass_obj
+def command(
+    settings: Settings,
+    file: str,
+    to: Target | None,
+    output: str | None,
+    keep_width: bool,
+    show_removed: bool,
+    format: Format | None,
+) -> int:
+    """Print or write one document in the form asked for."""
+    to = to or TARGETS.get(Path(output or "").suffix.lower(), "text")
+    _refuse(file, to, output, keep_width)
+    report = load(file, settings, format=format, with_source=True)
+    if show_removed:
+        _list_removed(file, report)
+    if not holds_report(report):
+        streams.note(nothing_found(file, report))
+    octets = _written(report, to, keep_width)
+    if output is not None:
+        Path(output).write_bytes(octets)
+    elif to == "docx":
+        streams.raw(octets)
+    else:
+        streams.data(octets.decode())
+    return 0 if holds_report(report) else 1
+
+
+def _refuse(file: str, to: Target, output: str | None, keep_width: bool) -> None:
+    """Raise a usage error where the options do not go together."""
+    if keep_width and to != "text":
+        raise click.UsageError(say("width-of-text"))
+    if to == "docx" and output is None and sys.stdout.isatty():
+        raise click.UsageError(say("bytes-to-terminal"))
+    if output is not None and file != STDIN and Path(output).exists() and Path(output).samefile(file):
+        raise click.UsageError(say("same-file", name=output))
+
+
+def _written(report: Report, to: Target, keep_width: bool) -> bytes:
+    from gangmu import render
+
+    if to == "docx":
+        return render.docx(report)
+    if to == "text":
+        from gangmu.pipeline import clean
+
+        return clean(report, keep_width=keep_width).encode()
+    return (render.markdown(report) if to == "markdown" else render.html(report)).encode()
+
+
+def _list_removed(name: str, report: Report) -> None:
+    from gangmu.render.outline import clip
+    from gangmu.render.places import Places
+
+    places = Places(report.source.text)
+    total = 0
+    for piece in sorted(report.boilerplate, key=lambda piece: piece.span):
+        total += piece.span[1] - piece.span[0]
+        streams.note(
+            say(
+                "removed",
+                place=f"{name}:{places.of(piece.span)}",
+                kind=say(piece.kind),
+                words=clip(piece.text, REMOVED_CELLS),
+                why=say(f"why.{piece.kind}"),
+            )
+        )
+    count = len(report.boilerplate)
+    streams.note(say("removed-sum", name=name, pieces=count, chars=total, length=report.source.length))

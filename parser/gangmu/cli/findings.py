@@ -1,0 +1,38 @@
+"""Say what a page holds that holds no report."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gangmu.messages import say
+from gangmu.model import BoilerplateKind, Item, Paragraph, Section, Table
+from gangmu.render.outline import tag_of
+from gangmu.report import Report
+
+
+def holds_report(report: Report) -> bool:
+    """Tell whether a document has any heading, point, text or table of its own."""
+    return any(isinstance(block, Section | Item | Paragraph | Table) for block in report.children)
+
+
+def nothing_found(name: str, report: Report) -> str:
+    """Say in a sentence what was found in place of a report, and what to do next."""
+    if not report.boilerplate and not report.children:
+        return say("no-words", name=name)
+    pieces = Counter(piece.kind for piece in report.boilerplate)
+    chars: Counter[BoilerplateKind] = Counter()
+    for piece in report.boilerplate:
+        chars[piece.kind] += piece.span[1] - piece.span[0]
+    comma = say("list-comma")
+    found = comma.join(
+        say("found-piece", kind=say(kind), pieces=pieces[kind], chars=count)
+        for kind, count in chars.most_common()
+    )
+    matter = comma.join(dict.fromkeys(say(f"matter.{tag_of(block)}") for block in report.children))
+    labels = comma.join(f"{key}={value}" for key, value in report.metadata.labels.items())
+    return say(
+        "no-report",
+        name=name,
+        found=comma.join(filter(None, (found, matter))),
+        labels=say("found-labels", labels=labels) if labels else "",
+    )
