@@ -26,6 +26,16 @@ ROLE_STYLES: Mapping[Role, str] = {
     "other": "bright_black",
 }
 
+MATTER = (
+    "title",
+    "subtitle",
+    "document-number",
+    "salutation",
+    "attachments",
+    "signature",
+    "date",
+    "note",
+)
 _Placed: TypeAlias = tuple[Block, tuple[Point, ...]]
 
 
@@ -81,22 +91,25 @@ def outline_tree(
     role: Role | None = None,
     text: bool = False,
     cells: int = 48,
-    role_names: Mapping[Role, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Tree:
     """Give the outline as a rich tree under the title, roles in colour.
 
     The selection is that of `outline_plain`. `text` adds the opening of the text, dim, cut to
-    `cells` cells. `role_names` are the words shown for the roles, by default the English ones.
+    `cells` cells. `names` are the words for roles and matter, by default those of the JSON.
     """
     from rich.text import Text
     from rich.tree import Tree
 
     root = Tree(Text(report.metadata.title or report.source.name or "", style="bold"), guide_style="dim")
     branches: dict[int, Tree] = {}
+    names = names or {}
     for block, ancestors in _selected(report, depth=depth, items=items, role=role, text=text):
         above = next((branches[id(point)] for point in reversed(ancestors) if id(point) in branches), root)
-        label = _label(block, cells if text else OPENING_CELLS)
-        label.append_text(_role_label(block, ancestors, role_names or {}))
+        if isinstance(block, Paragraph) and ancestors and block is _untitled_text(ancestors[-1]):
+            continue
+        label = _label(block, cells if text else OPENING_CELLS, names)
+        label.append_text(_role_label(block, ancestors, names))
         branches[id(block)] = above.add(label)
     return root
 
@@ -180,7 +193,7 @@ def _words(block: Block) -> list[str]:
         return [_point(block, OPENING_CELLS)]
     if isinstance(block, Table):
         return [f"= {' | '.join(' '.join(cell.text.split()) for cell in row)}" for row in block.rows]
-    sign = ("+" if block.joined else "|") if isinstance(block, Paragraph) else f"@{_tag(block)}"
+    sign = ("+" if block.joined else "|") if isinstance(block, Paragraph) else f"@{tag_of(block)}"
     return [f"{sign} {' '.join(block.text.split())}"]
 
 
@@ -191,15 +204,22 @@ def _point(point: Point, cells: int) -> str:
 
 
 def _opening(point: Point, cells: int) -> str:
-    first = point.children[0] if point.children else None
-    return f"⟨{clip(first.text, cells)}⟩" if isinstance(first, Paragraph) else ""
+    first = _untitled_text(point)
+    return f"⟨{clip(first.text, cells)}⟩" if first else ""
 
 
-def _tag(block: Block) -> str:
+def _untitled_text(point: Point) -> Paragraph | None:
+    """Give the paragraph that stands for a point's title in the outline, where it has none."""
+    first = point.children[0] if point.children and not point.title else None
+    return first if isinstance(first, Paragraph) else None
+
+
+def tag_of(block: Block) -> str:
+    """Give the type of a block as the JSON names it: ``document-number``."""
     return str(block.__struct_config__.tag)
 
 
-def _label(block: Block, cells: int) -> Text:
+def _label(block: Block, cells: int, names: Mapping[str, str]) -> Text:
     from rich.text import Text
 
     if isinstance(block, Section | Item):
@@ -212,11 +232,11 @@ def _label(block: Block, cells: int) -> Text:
         return label.append(_opening(block, cells), style="dim")
     if isinstance(block, Table):
         return Text(clip(" | ".join(cell.text for row in block.rows for cell in row), cells), style="dim")
-    sign = "" if isinstance(block, Paragraph) else f"{_tag(block)}: "
+    sign = "" if isinstance(block, Paragraph) else f"{names.get(tag_of(block), tag_of(block))}: "
     return Text(sign + clip(block.text, cells), style="dim")
 
 
-def _role_label(block: Block, ancestors: tuple[Point, ...], names: Mapping[Role, str]) -> Text:
+def _role_label(block: Block, ancestors: tuple[Point, ...], names: Mapping[str, str]) -> Text:
     from rich.text import Text
 
     label = Text()
