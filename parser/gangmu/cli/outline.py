@@ -76,8 +76,8 @@ def _print_tree(report: Report, view: _View) -> None:
 
     from gangmu.render.outline import MATTER, ROLE_STYLES, diagnostic_lines, metadata_lines, outline_tree
 
-    names = {name: say(f"role.{name}") for name in ROLE_STYLES}
-    names |= {name: say(f"matter.{name}") for name in MATTER}
+    names: dict[str, str] = {name: say(f"role.{name}") for name in ROLE_STYLES}
+    names.update((name, say(f"matter.{name}")) for name in MATTER)
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     # A pipe has no width: a line there is never wrapped.
     piped = not sys.stdout.isatty()

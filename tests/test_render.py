@@ -1,0 +1,451 @@
+"""A report is shown as an outline, text, Markdown, HTML or DOCX without loss of a word."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from gangmu import render
+from gangmu.errors import ModelError
+from gangmu.model import (
+    Block,
+    Cell,
+    DateLine,
+    Diagnostic,
+    Item,
+    Metadata,
+    Paragraph,
+    Period,
+    Role,
+    Section,
+    SourceInfo,
+    Style,
+    Table,
+    Title,
+)
+from gangmu.render.outline import clip
+from gangmu.render.places import Places
+from gangmu.report import Report
+from rich.console import Console
+
+MEASURES: tuple[Role, ...] = ("measures",)
+BOTH: tuple[Role, ...] = ("shortcomings", "plans")
+
+
+def paragraph(text: str, roles: tuple[Role, ...] = MEASURES, *, joined: bool = False) -> Paragraph:
+    return Paragraph((0, 1), text, roles, joined)
+
+
+def section(
+    marker: str,
+    title: str,
+    *children: Block,
+    level: int = 1,
+    style: Style | None = "hanzi",
+    roles: tuple[Role, ...] = MEASURES,
+    run_in: bool = False,
+    inferred: bool = False,
+) -> Section:
+    return Section((0, 1), level, marker, style, 1, title, run_in, roles, inferred, (0, 1), children)
+
+
+def item(
+    marker: str,
+    title: str,
+    *children: Block,
+    level: int = 3,
+    run_in: bool = False,
+    inferred: bool = False,
+    joined: bool = True,
+    style: Style = "clause",
+) -> Item:
+    span, head = (0, 1), (0, 1)
+    return Item(span, level, marker, style, 1, title, run_in, MEASURES, inferred, joined, head, children)
+
+
+def report(*children: Block, source: str | None = None, **fields: Any) -> Report:
+    info = SourceInfo("清溪.txt", "text", "UTF-8", 40, "0" * 64, source)
+    fields = {"metadata": Metadata(), "boilerplate": (), "diagnostics": (), **fields}
+    return Report("gangmu/1", info, children=children, **fields)
+
+
+def whole(**fields: Any) -> Report:
+    """Build a report of an invented town that has every kind of point."""
+    study = section(
+        "（一）",
+        "强化学习",
+        paragraph("坚持带头学法。"),
+        item("一是", "", paragraph("扎实推进普法，落实普法责任制；")),
+        item("二是", "加强领导", paragraph("成立工作专班。"), run_in=True, inferred=True),
+        level=2,
+        style="paren-hanzi",
+        run_in=True,
+    )
+    return report(
+        Title((0, 1), "清溪镇2023年法治政府建设年度报告"),
+        paragraph("现将有关情况报告如下。", ("opening",)),
+        section("一、", "主要举措和成效", study),
+        section(
+            "二、",
+            "存在不足和下一步打算",
+            paragraph("普法形式单一。", ("shortcomings",)),
+            paragraph("下一年将改进。", ("plans",), joined=True),
+            roles=BOTH,
+        ),
+        DateLine((0, 1), "2024年1月15日"),
+        **fields,
+    )
+
+
+# --- outline, plain -----------------------------------------------------------------------------
+
+
+def test_plain_outline_shows_a_point_a_line() -> None:
+    assert render.outline_plain(whole()) == (
+        "一、主要举措和成效  [measures]\n"
+        "  （一）强化学习\n"
+        "    - 一是⟨扎实推进普法，落实…⟩\n"
+        "    - ~二是加强领导\n"
+        "二、存在不足和下一步打算  [shortcomings, plans]"
+    )
+
+
+def test_plain_outline_with_text_shows_every_word() -> None:
+    assert render.outline_plain(whole(), text=True) == (
+        "@title 清溪镇2023年法治政府建设年度报告\n"
+        "| 现将有关情况报告如下。  [opening]\n"
+        "一、主要举措和成效  [measures]\n"
+        "  （一）强化学习\n"
+        "    | 坚持带头学法。\n"
+        "    - 一是⟨扎实推进普法，落实…⟩\n"
+        "      | 扎实推进普法，落实普法责任制；\n"
+        "    - ~二是加强领导\n"
+        "      | 成立工作专班。\n"
+        "二、存在不足和下一步打算  [shortcomings, plans]\n"
+        "  | 普法形式单一。  [shortcomings]\n"
+        "  + 下一年将改进。  [plans]\n"
+        "@date 2024年1月15日"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "markers"),
+    [
+        ({"depth": 1}, ["一、", "二、"]),
+        ({"depth": 2}, ["一、", "（一）", "二、"]),
+        ({"items": False}, ["一、", "（一）", "二、"]),
+        ({"role": "plans"}, ["二、"]),
+        ({"role": "duties"}, []),
+    ],
+)
+def test_plain_outline_leaves_out_what_is_not_asked_for(options: dict[str, Any], markers: list[str]) -> None:
+    lines = render.outline_plain(whole(), **options).splitlines()
+    assert len(lines) == len(markers)
+    assert all(line.strip().startswith(marker) for line, marker in zip(lines, markers, strict=True))
+
+
+def test_role_keeps_the_points_above_what_plays_it() -> None:
+    inner = section("（一）", "打算", level=2, roles=("plans",))
+    tree = report(section("一、", "成效", section("（一）", "学法", level=2), inner))
+    assert render.outline_plain(tree, role="plans") == "一、成效  [measures]\n  （一）打算  [plans]"
+
+
+def test_plain_outline_tells_metadata_and_diagnostics() -> None:
+    metadata = Metadata(title="报告", period=Period(2023, "annual"), labels={"浏览次数": "12"})
+    found = (
+        Diagnostic("N101", "warning", (4, 5), "marker jumps", "look"),
+        Diagnostic("E1", "info", None, "x", ""),
+    )
+    tree = report(section("一、", "甲"), metadata=metadata, diagnostics=found)
+    expected = (
+        "title: 报告\ngenre: other\nperiod: 2023 annual\nlabel 浏览次数: 12\n\n"
+        "一、甲  [measures]\n\n"
+        "N101 warning {place} marker jumps (look)\nE1 info - x"
+    )
+    assert render.outline_plain(tree, metadata=True, diagnostics=True) == expected.format(place="@4-5")
+    placed = report(section("一、", "甲"), metadata=metadata, diagnostics=found, source="一、\n\t二、")
+    assert render.outline_plain(placed, metadata=True, diagnostics=True) == expected.format(place="2:2")
+
+
+@pytest.mark.parametrize(
+    ("marker", "style", "title", "shown"),
+    [
+        ("第一章", "part", "总则", "第一章 总则"),
+        ("第一条", "article", "为了规范", "第一条 为了规范"),
+        ("1.", "arabic", "强化学习", "1.强化学习"),
+        ("1.", "arabic", "2023年工作", "1. 2023年工作"),
+        ("1", "arabic", "强化学习", "1 强化学习"),
+        ("（ 一\n）", "paren-hanzi", "强化学习", "（ 一 ）强化学习"),
+        ("", None, "2023年工作回顾", "2023年工作回顾"),
+    ],
+)
+def test_marker_and_title_never_run_into_each_other(
+    marker: str, style: Style, title: str, shown: str
+) -> None:
+    tree = report(section(marker, title, style=style))
+    assert render.outline_plain(tree) == f"{shown}  [measures]"
+    assert render.text(tree) == f"{shown}\n"
+
+
+def test_empty_report_has_an_empty_outline() -> None:
+    assert render.outline_plain(report()) == ""
+    assert render.text(report()) == ""
+
+
+# --- outline, rich ------------------------------------------------------------------------------
+
+
+def shown(tree: Any, **options: Any) -> str:
+    console = Console(file=io.StringIO(), width=100, **options)
+    console.print(tree)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_tree_names_roles_in_the_words_given() -> None:
+    words = shown(render.outline_tree(whole(), text=True, names={"measures": "举措成效", "date": "成文日期"}))
+    assert "一、主要举措和成效  举措成效" in words
+    assert "成文日期: 2024年1月15日" in words
+    assert words.count("扎实推进普法") == 1
+
+
+def test_tree_takes_no_word_for_markup() -> None:
+    tree = report(section("一、", "[red]甲[/red] :smile:"))
+    assert "[red]甲[/red] :smile:" in shown(render.outline_tree(tree))
+
+
+def test_tree_colours_roles() -> None:
+    coloured = shown(
+        render.outline_tree(whole()), force_terminal=True, color_system="standard", no_color=False
+    )
+    assert "\x1b[32mmeasures" in coloured
+
+
+@pytest.mark.parametrize(
+    ("words", "cells", "cut"),
+    [("普法责任", 8, "普法责任"), ("普法责任制", 8, "普法责…"), ("a普法责任", 8, "a普法责…"), ("普", 1, "…")],
+)
+def test_clip_counts_cells(words: str, cells: int, cut: str) -> None:
+    assert clip(words, cells) == cut
+
+
+def test_places_count_from_one() -> None:
+    places = Places("甲\n乙丙")
+    assert [places.of(span) for span in ((0, 1), (1, 2), (2, 3), (3, 4))] == ["1:1", "1:2", "2:1", "2:2"]
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def test_text_puts_run_ins_items_and_turns_back_on_their_lines() -> None:
+    assert render.text(whole()) == (
+        "清溪镇2023年法治政府建设年度报告\n"
+        "现将有关情况报告如下。\n"
+        "一、主要举措和成效\n"
+        "（一）强化学习。坚持带头学法。一是扎实推进普法，落实普法责任制；加强领导。成立工作专班。\n"
+        "二、存在不足和下一步打算\n"
+        "普法形式单一。下一年将改进。\n"
+        "2024年1月15日\n"
+    )
+
+
+def test_points_without_title_stand_with_their_text() -> None:
+    tree = report(
+        section("（一）", "", paragraph("加快推进改革。")), section("1.", "", paragraph("2024年见效。"))
+    )
+    assert render.text(tree) == "（一）加快推进改革。\n1. 2024年见效。\n"
+
+
+def test_items_that_open_a_line_get_a_line() -> None:
+    tree = report(section("一、", "甲", item("一是", "乙", joined=False), item("二是", "丙", joined=False)))
+    assert render.text(tree) == "一、甲\n一是乙\n二是丙\n"
+
+
+def test_titles_of_joined_items_are_kept_apart() -> None:
+    tree = report(paragraph("要做到："), item("一是", "乙"), item("二是", "丙"))
+    assert render.text(tree) == "要做到：一是乙；二是丙\n"
+
+
+def test_closing_mark_is_that_of_the_source() -> None:
+    source = "一是制度有待健全，部分单位重视不够。"
+    point = Item(
+        (0, 18), 1, "一是", "clause", 1, "制度有待健全", True, MEASURES, False, False, (0, 9),
+        (Paragraph((9, 18), "部分单位重视不够。", MEASURES),),
+    )  # fmt: skip
+    assert render.text(report(point, source=source)) == source + "\n"
+    assert render.text(report(point)) == source.replace("，", "。") + "\n"
+
+
+def test_text_that_brings_its_mark_gets_no_second_one() -> None:
+    tree = report(item("一是", "制度有待健全", paragraph("，部分单位重视不够。"), run_in=True))
+    assert render.text(tree) == "一是制度有待健全，部分单位重视不够。\n"
+
+
+def test_latin_words_are_kept_apart_where_paragraphs_are_put_together() -> None:
+    assert render.text(report(paragraph("共12"), paragraph("3项", joined=True))) == "共12 3项\n"
+
+
+def test_keep_width_gives_the_signs_of_the_source_back() -> None:
+    source = "坚持学法,用法(试行)。\n又见“宪法”"
+    tree = report(
+        Paragraph((0, 12), "坚持学法，用法（试行）。", MEASURES),
+        Paragraph((13, 19), "又见“宪法”", MEASURES),
+        source=source,
+    )
+    assert render.text(tree, keep_width=True) == source + "\n"
+    assert render.text(tree) == "坚持学法，用法（试行）。\n又见“宪法”\n"
+
+
+def test_keep_width_without_a_source_is_refused() -> None:
+    with pytest.raises(ModelError, match="source"):
+        render.text(whole(), keep_width=True)
+
+
+def table() -> Table:
+    rows = (("项目", "数量"), ("行政\n复议", "3|5"), ("诉讼",))
+    return Table((0, 1), tuple(tuple(Cell((0, 1), cell) for cell in row) for row in rows), MEASURES)
+
+
+def test_tables_are_rows() -> None:
+    tree = report(section("一、", "甲", table()), paragraph("之后。"))
+    assert render.text(tree) == "一、甲\n项目\t数量\n行政 复议\t3|5\n诉讼\n之后。\n"
+    assert "| 行政 复议 | 3\\|5 |\n| 诉讼 |  |" in render.markdown(tree)
+    assert "<tr><td>行政<br>复议</td><td>3|5</td></tr>" in render.html(tree)
+
+
+# --- Markdown, HTML, DOCX -----------------------------------------------------------------------
+
+
+def test_markdown_has_headings_and_bold_run_ins() -> None:
+    assert render.markdown(whole()) == (
+        "# 清溪镇2023年法治政府建设年度报告\n\n"
+        "现将有关情况报告如下。\n\n"
+        "## 一、主要举措和成效\n\n"
+        "**（一）强化学习**。坚持带头学法。一是扎实推进普法，落实普法责任制；加强领导。成立工作专班。\n\n"
+        "## 二、存在不足和下一步打算\n\n"
+        "普法形式单一。下一年将改进。\n\n"
+        "2024年1月15日\n"
+    )
+
+
+@pytest.mark.parametrize("title", ["强化学习", "落实《条例》", "推进“放管服”", "统筹（试行）"])
+def test_bold_of_run_ins_closes_under_commonmark(title: str) -> None:
+    """``**（一）标题。**正文`` shows its asterisks in every renderer that keeps to CommonMark."""
+    commonmark = pytest.importorskip("markdown_it").MarkdownIt()
+    tree = report(section("（一）", title, paragraph("正文。"), run_in=True))
+    assert commonmark.render(render.markdown(tree)) == f"<p><strong>（一）{title}</strong>。正文。</p>\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a*b*c",
+        "_甲_",
+        "<b>甲</b>",
+        "[甲](乙)",
+        "# 甲",
+        "> 甲",
+        "- 甲",
+        "+ 甲",
+        "---",
+        "===",
+        "`甲`",
+        "&lt;",
+        "甲\\*",
+    ],
+)
+def test_markdown_shows_signs_in_words_as_they_are(words: str) -> None:
+    html = pytest.importorskip("html")
+    commonmark = pytest.importorskip("markdown_it").MarkdownIt()
+    page = commonmark.render(render.markdown(report(paragraph(words))))
+    assert page == f"<p>{html.escape(words, quote=False)}</p>\n"
+
+
+def test_html_nests_sections_and_escapes_everything() -> None:
+    tree = report(
+        section("一、", "<甲>", section("（一）", "a&b", paragraph("<script>"), level=2, run_in=True)),
+        paragraph("特此报告。", ("closing",)),
+        metadata=Metadata(title="<title>"),
+    )
+    page = render.html(tree)
+    assert "<title>&lt;title&gt;</title>" in page
+    assert "<h2>一、&lt;甲&gt;</h2>" in page
+    assert "<p><b>（一）a&amp;b。</b>&lt;script&gt;</p>\n</section>\n</section>\n<p>特此报告。</p>" in page
+    assert page.count("<section") == page.count("</section>") == 2
+
+
+def test_html_levels_end_at_six() -> None:
+    inner: Section = section("（一）", "底", level=32)
+    for level in range(31, 0, -1):
+        inner = section("一、", f"层{level}", inner, level=level)
+    page = render.html(report(inner))
+    assert page.count("<h6>") == 28
+    assert page.count("</section>") == 32
+
+
+def test_docx_has_the_styles_of_word() -> None:
+    word = pytest.importorskip("docx")
+    document = word.Document(io.BytesIO(render.docx(whole())))
+    told = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
+    assert told[0] == ("Title", "清溪镇2023年法治政府建设年度报告")
+    assert told[2] == ("Heading 1", "一、主要举措和成效")
+    run_in = document.paragraphs[3]
+    assert (run_in.runs[0].text, run_in.runs[0].bold) == ("（一）强化学习。", True)
+    assert run_in.text.endswith("成立工作专班。")
+
+
+def test_docx_holds_tables_and_bears_control_characters() -> None:
+    word = pytest.importorskip("docx")
+    document = word.Document(io.BytesIO(render.docx(report(table(), paragraph("甲\x07乙")))))
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["行政\n复议", "3|5"]
+    assert document.paragraphs[0].text == "甲乙"
+
+
+def test_renderers_do_not_recurse() -> None:
+    """A tree of the greatest depth allowed, many times as broad, is rendered within a small stack."""
+    inner: Section = section("（一）", "底", level=32)
+    for level in range(31, 0, -1):
+        inner = section("一、", "层", inner, level=level)
+    tree = report(*[inner] * 50)
+    assert len(render.outline_plain(tree).splitlines()) == 1600
+    assert render.text(tree).count("底") == render.markdown(tree).count("底") == 50
+
+
+# --- reading back -------------------------------------------------------------------------------
+
+READ_BACK = (
+    "清溪镇2023年法治政府建设年度报告\n"
+    "一、主要举措和成效\n"
+    "（一）强化学习。坚持带头学法。一是健全制度。修订镇规民约。二是加强领导。成立工作专班。\n"
+    "（二）规范执法。全年办理案件三件。\n"
+    "二、存在的不足\n"
+    "普法形式还比较单一。\n"
+    "三、下一步工作打算\n"
+    "1.继续抓好普法。组织宣讲十场。\n"
+    "2.继续规范执法。开展评查两次。\n"
+)
+
+
+def outline_of(tree: Report) -> str:
+    return render.outline_plain(tree)
+
+
+def test_text_reads_back_to_the_same_outline() -> None:
+    import gangmu
+
+    tree = gangmu.parse(READ_BACK)
+    assert len(tree.outline()) >= 9
+    again = gangmu.parse(render.text(tree))
+    assert outline_of(again) == outline_of(tree)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html", "docx"])
+def test_other_formats_read_back_to_the_same_outline(kind: Any) -> None:
+    import gangmu
+
+    tree = gangmu.parse(READ_BACK)
+    written = getattr(render, kind)(tree)
+    data = written if isinstance(written, bytes) else written.encode()
+    again = gangmu.read(data, format=kind)
+    assert outline_of(again) == outline_of(tree)
