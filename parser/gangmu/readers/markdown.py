@@ -15,7 +15,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from gangmu.decode import decode
+from gangmu.decoding import decode
 from gangmu.readers.front_matter import front_matter
 from gangmu.readers.markdown_inline import Span, merged, signs
 from gangmu.readers.markdown_veil import Place, veil
@@ -41,7 +41,7 @@ _NO_HINT = Hint()
 
 def read(data: bytes, *, name: str | None = None) -> Source:
     """Read the bytes of a Markdown file; total for all bytes that are text."""
-    decoded = decode(data)
+    decoded = decode(data, name=name)
     return read_text(decoded.text, name=name)._replace(
         encoding=decoded.encoding, sha256=hashlib.sha256(data).hexdigest(), diagnostics=decoded.diagnostics
     )
