@@ -114,7 +114,7 @@ def mojibake(text: str) -> Diagnostic | None:
     byte (?。ㄒ唬┥ for ！（一）). The span is the first such passage.
 
     >>> mojibake("一、鍏充簬鎺ㄨ繘娉曟不").span
-    (2, 12)
+    (2, 11)
     """
     start = text.find(_LOST)
     if start >= 0:
