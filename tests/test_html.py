@@ -1,0 +1,440 @@
+"""HTML is read as a browser shows it: visible text in lines, numbers and tables kept, chrome marked."""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("selectolax")
+
+from gangmu.errors import MissingExtraError
+from gangmu.readers.html import read
+from gangmu.readers.html_depth import tame
+from gangmu.readers.html_lists import written
+from gangmu.source import Line, Source
+
+PAGES = Path(__file__).parent / "data" / "html"
+
+
+def page(name: str) -> Source:
+    return read((PAGES / name).read_bytes(), name=name)
+
+
+def fragment(html: str) -> Source:
+    return read(html.encode())
+
+
+def shown(source: Source) -> list[str]:
+    return [source.text[line.start : line.end] for line in source.lines]
+
+
+def drops(source: Source) -> dict[str, str | None]:
+    return {
+        words: line.hint.drop for words, line in zip(shown(source), source.lines, strict=True) if line.hint
+    }
+
+
+def line_of(source: Source, opening: str) -> Line:
+    return next(line for line in source.lines if source.text.startswith(opening, line.start))
+
+
+def cells(source: Source) -> dict[tuple[int, int, int], str]:
+    pairs = zip(shown(source), source.lines, strict=True)
+    return {line.hint.table: words for words, line in pairs if line.hint and line.hint.table}
+
+
+# Lines
+
+
+def test_a_paragraph_in_many_spans_is_one_line() -> None:
+    source = fragment("<p><span>全县</span><font color=red>法治</font><b>政府</b>建设</p><p>第二段</p>")
+    assert source.text == "全县法治政府建设\n第二段"
+
+
+def test_every_line_lies_where_it_says_and_covers_all_text() -> None:
+    for path in PAGES.glob("*.html"):
+        source = read(path.read_bytes())
+        covered = {at for line in source.lines for at in range(line.start, line.end)}
+        assert all(source.text[at].isspace() for at in range(len(source.text)) if at not in covered)
+        assert all(words and words == words.strip() and "\n" not in words for words in shown(source))
+
+
+def test_br_ends_a_line_and_two_leave_a_gap() -> None:
+    source = fragment("<div>甲<br>乙<br/><br>丙<br></div>丁")
+    assert source.text == "甲\n乙\n\n丙\n丁"
+    assert [line.gap for line in source.lines] == [0, 0, 1, 0]
+
+
+def test_an_empty_paragraph_is_a_gap() -> None:
+    source = fragment("<p>&nbsp;</p><p>甲</p><p> &nbsp; </p><p></p><p>乙</p>")
+    assert shown(source) == ["甲", "乙"]
+    assert [line.gap for line in source.lines] == [1, 1]
+
+
+def test_white_space_collapses_as_in_a_browser() -> None:
+    source = fragment("<p>\n  ab  \t cd\n<i> ef</i>\n</p><a>首页</a>\n<a>新闻</a>")
+    assert source.text == "ab cd ef\n首页 新闻"
+
+
+def test_a_source_line_break_between_chinese_characters_vanishes() -> None:
+    assert fragment("<p>全面\r\n  推进，\n依法 行政 \nABC</p>").text == "全面推进，依法 行政 ABC"
+
+
+def test_nbsp_and_ideographic_indent_are_kept() -> None:
+    source = fragment("<p>\n&nbsp;&nbsp;一、甲</p><p>　　乙&nbsp;&nbsp;丙</p>")
+    assert source.text == "\u00a0\u00a0一、甲\n　　乙\u00a0\u00a0丙"
+    assert [(line.indent, line.start) for line in source.lines] == [(2, 2), (2, 8)]
+
+
+def test_pre_keeps_its_lines() -> None:
+    assert (
+        fragment("<pre>\n一、甲\n  （一）乙\n\n二、丙\n</pre>尾").text == "一、甲\n  （一）乙\n\n二、丙\n尾"
+    )
+
+
+def test_text_without_any_markup_keeps_its_lines() -> None:
+    assert fragment("报告\n一、甲\n二、乙").text == "报告\n一、甲\n二、乙"
+
+
+def test_an_indent_after_a_source_line_break_begins_a_paragraph() -> None:
+    assert shown(fragment("<div>\n　　甲段。\n　　乙段。\n</div>")) == ["甲段。", "乙段。"]
+    assert fragment("<div>\n　　甲<br>\n　　乙</div>").text == "　　甲\n　　乙"
+
+
+def test_entities_become_characters_and_soup_stays_text() -> None:
+    source = fragment(
+        "<p>A&amp;B &lt;甲&gt; &#x4E00;&#65289; &ldquo;乙&rdquo; &#19968 &nosuch; & &#xD800;</p>"
+    )
+    assert source.text == "A&B <甲> 一） “乙” 一 &nosuch; & \ufffd"
+
+
+def test_unclosed_and_misnested_tags_still_give_lines() -> None:
+    assert shown(fragment("<div><p>甲<p><b>乙<p>丙</i></div></div><ul><li>丁<li>戊")) == list("甲乙丙丁戊")
+
+
+def test_what_nobody_sees_stays_out() -> None:
+    html = (
+        "<p>甲<script>var a='乙'</script><style>p{}</style><!-- 丙 --><span hidden>丁</span>"
+        "<span style='color:red; DISPLAY : none'>戊</span><i aria-hidden=true>己</i><template>庚</template>"
+        "<noscript>辛</noscript><span style='visibility:hidden'>壬</span>癸</p><dialog>子</dialog>"
+    )
+    assert fragment(html).text == "甲癸"
+
+
+def test_a_body_that_only_a_script_shows_is_read() -> None:
+    prose = "本县扎实推进法治政府建设，各项工作取得新的成效，群众满意度持续提高。" * 5
+    assert prose in fragment(f"<div><p>加载中</p></div><div style='display:none'><p>{prose}</p></div>").text
+
+
+def test_display_overrides_the_tag() -> None:
+    assert (
+        fragment("<ul><li style='display:inline'>甲</li><li style='display:inline'>乙</li></ul>").text
+        == "甲乙"
+    )
+    assert fragment("<span style='display:block'>甲</span><span>乙</span>").text == "甲\n乙"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n", b"<html></html>", b"<body><script>x</script></body>", b"<frameset>"]
+)
+def test_an_empty_page_gives_no_lines(data: bytes) -> None:
+    source = read(data)
+    assert (source.text, source.lines, source.format) == ("", (), "html")
+
+
+# Hints
+
+
+def test_headings_and_bold_lines_are_hinted() -> None:
+    source = fragment(
+        "<h2>甲</h2><p><b>乙</b></p><p><b>丙</b>丁</p><p style='font-weight:700'>戊</p><h6>己</h6>"
+    )
+    hints = [(line.hint.heading, line.hint.bold) for line in source.lines if line.hint]
+    assert hints == [(2, False), (0, True), (0, False), (0, True), (6, False)]
+
+
+def test_a_heading_left_open_over_the_text_is_no_heading() -> None:
+    source = fragment("<h2>甲<p>一句话。</p><p>两句话。</p><p>三句话。</p>")
+    assert all(line.hint and line.hint.heading == 0 for line in source.lines)
+
+
+def test_element_is_a_short_path() -> None:
+    source = fragment(
+        "<div>甲</div><div><p>乙</p><p>丙</p></div><div id=zoom><p>丁</p></div>" + "<div>" * 20 + "戊"
+    )
+    paths = [line.hint.element for line in source.lines if line.hint]
+    assert paths[:4] == ["div[1]", "div[2]/p[1]", "div[2]/p[2]", "div#zoom/p[1]"]
+    assert paths[4] == "…" + "/div[1]" * 8
+
+
+# List numbers
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("<ol>", ["1. 甲", "2. 乙"]),
+        ("<ol start=9>", ["9. 甲", "10. 乙"]),
+        ("<ol reversed>", ["2. 甲", "1. 乙"]),
+        ("<ol type=a>", ["a. 甲", "b. 乙"]),
+        ("<ol type=A>", ["A. 甲", "B. 乙"]),
+        ("<ol type=I>", ["I. 甲", "II. 乙"]),
+        ("<ol style='list-style-type:simp-chinese-informal'>", ["一、甲", "二、乙"]),
+        ("<ol style='list-style: inside cjk-ideographic' start=20>", ["二十、甲", "二十一、乙"]),
+        ("<ol class='custom_cn2 list-paddingleft-1'>", ["（一）甲", "（二）乙"]),
+        ("<ol style='list-style:none'>", ["甲", "乙"]),
+        ("<ul>", ["甲", "乙"]),
+    ],
+)
+def test_list_numbers_are_written_as_a_browser_shows_them(opening: str, expected: list[str]) -> None:
+    assert shown(fragment(f"{opening}<li><p>甲</p><li>乙")) == expected
+
+
+def test_list_values_and_nested_lists_count_apart() -> None:
+    html = "<ol><li>甲<ol type=a><li>乙</li><li>丙</li></ol></li><li value=5>丁</li><li></li><li>戊</li></ol>"
+    assert shown(fragment(html)) == ["1. 甲", "a. 乙", "b. 丙", "5. 丁", "7. 戊"]
+
+
+def test_an_item_that_says_its_own_number_gets_no_second() -> None:
+    html = "<ol><li>一、甲</li><li>（二）乙</li><li>3．丙</li><li>四是丁</li></ol>"
+    assert shown(fragment(html)) == ["一、甲", "（二）乙", "3．丙", "4. 四是丁"]
+
+
+def test_numbers_out_of_a_style_fall_back_to_decimals() -> None:
+    assert written(10_000, "cjk-ideographic") == "10000. "
+    assert written(1010, "cjk-ideographic") == "一千零一十、"
+    assert written(28, "lower-alpha") == "ab. "
+
+
+def test_word_paste_keeps_the_numbers_that_word_wrote() -> None:
+    source = page("word_paste.html")
+    assert [" ".join(words.split()) for words in shown(source)] == [
+        "云岭市依法行政工作报告",
+        "一、 加强组织",
+        "1. 压实责任。市政府召开专题会议4次，全面部署有关工作。",
+        "新写的话。",
+        "二、存在问题",
+    ]
+    hints = [line.hint for line in source.lines if line.hint]
+    assert [hint.title for hint in hints] == [True, False, False, False, False]
+    assert hints[1].bold
+    assert hints[4].heading == 3
+
+
+# Tables
+
+
+def test_a_data_table_gives_a_line_a_cell_in_its_place() -> None:
+    source = page("data_table.html")
+    assert cells(source) == {
+        (0, 0, 0): "单位",
+        (0, 0, 1): "案件数",
+        (0, 0, 3): "备注",
+        (0, 1, 1): "处罚",
+        (0, 1, 2): "许可",
+        (0, 2, 0): "市场监管局",
+        (0, 2, 1): "120",
+        (0, 2, 2): "3,400",
+        (0, 3, 0): "交通 运输局",
+        (0, 3, 1): "85",
+        (0, 3, 3): "含水路",
+    }
+    assert (
+        "执法情况\n单位\t案件数\t备注\n处罚\t许可\n市场监管局\t120\t3,400\n交通 运输局\t85\t\t含水路\n表中"
+        in source.text
+    )
+
+
+def test_two_tables_are_numbered_in_order() -> None:
+    table = "<table><tr><td>项目</td><td>数</td></tr><tr><td>甲</td><td>1</td></tr></table>"
+    assert {place[0] for place in cells(fragment(table + "<p>中</p>" + table))} == {0, 1}
+
+
+def test_rows_pasted_without_their_table_stay_cells() -> None:
+    source = fragment("<tr><td>项目</td><td>数</td></tr><tr><td>甲</td><td>1</td></tr>")
+    assert source.text == "项目\t数\n甲\t1"
+
+
+def test_a_layout_table_with_prose_is_no_data_table() -> None:
+    source = page("layout_table.html")
+    assert not cells(source)
+    assert "一、主要做法" in shown(source)
+    assert drops(source)["领导之窗"] == "navigation"
+    assert drops(source)["平川区2022年法治政府建设情况报告"] is None
+    assert drops(source)["一、主要做法"] is None
+    assert drops(source)["版权所有：平川区人民政府"] == "page-footer"
+
+
+def test_a_table_of_links_is_no_data_table() -> None:
+    row = "<tr><td><a href=/a>首页</a></td><td><a href=/b>新闻</a></td></tr>"
+    assert not cells(fragment(f"<table>{row * 3}</table>"))
+
+
+def test_a_table_with_long_cells_but_full_rows_is_data() -> None:
+    task = "<p>健全工作机制。</p><p>压实工作责任。</p><p>" + "细化工作措施，逐项推进落实。" * 12 + "</p>"
+    row = f"<tr><td>一</td><td>{task}</td><td>县司法局</td></tr>"
+    assert len(cells(fragment(f"<table>{row * 4}</table>"))) == 12
+
+
+# Body and chrome
+
+
+def test_the_lines_around_the_body_are_marked() -> None:
+    marks = drops(page("whole_page.html"))
+    assert marks["首页"] == "navigation"
+    assert marks["首页 > 信息公开 > 法治政府建设"] == "navigation"
+    assert marks["县领导到青石镇调研乡村道路建设情况2024-03-09"] == "related-news"
+    assert marks["主办：清禾县人民政府办公室"] == "page-footer"
+
+
+def test_the_body_its_title_and_its_attachments_are_not() -> None:
+    marks = drops(page("whole_page.html"))
+    assert list(marks.values()).count(None) == 14
+    kept = [
+        "清禾县2023年法治政府建设年度报告",
+        "一、主要举措和成效",
+        "清禾县人民政府",
+        "2024年3月12日",
+        "附件1：任务清单",
+    ]
+    assert [marks[words] for words in kept] == [None] * 5
+    assert marks["来源：县司法局 发布时间：2024-03-12"] is None
+
+
+def test_script_and_hidden_text_of_a_page_stay_out() -> None:
+    text = page("whole_page.html").text
+    assert "脚本" not in text
+    assert "隐藏" not in text
+    assert "全县法治政府建设取得新的进展。" in text
+
+
+def test_a_failed_scrape_has_no_chrome_but_what_its_tags_name() -> None:
+    marks = drops(page("failed_scrape.html"))
+    assert marks == {
+        "首页要闻": "navigation",
+        "通知公告": None,
+        "政策解读": None,
+        "办事服务": None,
+        "石桥镇2023年法治政府建设报告": None,
+        "正在加载，请稍候": None,
+        "版权所有：石桥镇人民政府": "page-footer",
+    }
+
+
+def test_a_nav_left_open_does_not_swallow_the_body() -> None:
+    prose = "本县扎实推进法治政府建设，各项工作取得新的成效，群众满意度持续提高。"
+    source = fragment("<nav><a href=/>首页</a>" + f"<p>{prose}</p>" * 8)
+    assert drops(source) == {"首页": "navigation", prose: None}
+
+
+def test_links_inside_the_body_do_not_end_it() -> None:
+    prose = "<p>" + "本县扎实推进法治政府建设，各项工作取得新的成效。" * 6 + "</p>"
+    links = "".join(f"<p><a href=/{i}>关于第{i}号文件的解读材料</a></p>" for i in range(5))
+    chrome = "<ul>" + "<li><a href=/x>栏目</a></li>" * 30 + "</ul>"
+    source = fragment(f"{chrome}<div>{prose * 4}{links}{prose * 2}</div>{chrome}")
+    assert [line.hint.drop for line in source.lines if line.hint] == (
+        ["navigation"] * 30 + [None] * 11 + ["page-footer"] * 30
+    )
+
+
+# Labels, encodings, origin
+
+
+def test_meta_tags_become_labels() -> None:
+    assert page("whole_page.html").labels == {
+        "站点": "清禾县人民政府",
+        "栏目": "法治政府建设",
+        "标题": "清禾县2023年法治政府建设年度报告",
+        "发布时间": "2024-03-12 09:30",
+        "来源": "县司法局",
+    }
+
+
+def test_title_is_a_label_and_not_text() -> None:
+    source = fragment("<title> 甲县\n报告 </title><p>正文</p>")
+    assert source.labels == {"标题": "甲县 报告"}
+    assert source.text == "正文"
+
+
+def test_the_bytes_decide_the_encoding_whatever_the_page_declares() -> None:
+    data = (PAGES / "whole_page.html").read_bytes()  # declared gb2312, written in UTF-8
+    source = read(data, name="页.html")
+    other = read(data.decode().encode("gb18030"))
+    assert source.encoding == "UTF-8"
+    assert other.encoding == "GB18030"
+    assert (source.text, source.lines, source.labels) == (other.text, other.lines, other.labels)
+    assert (source.name, source.sha256) == ("页.html", hashlib.sha256(data).hexdigest())
+
+
+def test_spans_of_the_markup_do_not_reach_the_text() -> None:
+    source = read("<p>依法行政工作报告，全县法治建设。</p>".encode() + b"<p>\xff</p>")
+    assert source.diagnostics
+    assert all(finding.span is None for finding in source.diagnostics)
+
+
+def test_missing_selectolax_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def refuse(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith("selectolax"):
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(MissingExtraError, match=r"gangmu\[html\]"):
+        read(b"<p>x")
+
+
+# Size
+
+
+def test_ten_thousand_levels_are_read() -> None:
+    start = time.perf_counter()
+    source = fragment("<div>" * 10_000 + "甲" + "</div>" * 10_000 + "<p>乙")
+    assert shown(source) == ["甲", "乙"]
+    assert time.perf_counter() - start < 2
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "deep": lambda n: "<div>" * n + "甲",
+    "fonts": lambda n: "".join(f"<font color=c{i}><p>甲" for i in range(n)),
+    "bold": lambda n: "".join(f"<div><b id=b{i}>甲</div><p>" for i in range(n)),
+    "lists": lambda n: "<ol><li>甲" * n,
+    "tables": lambda n: "<table><tr><td>甲" * n,
+    "spans": lambda n: "<table>" + "<tr><td rowspan=999 colspan=999>甲" * n,
+    "options": lambda n: "<optgroup><option>甲" * n,
+    "attributes": lambda n: "<p " + " ".join(f"a{i}=1" for i in range(n)) + ">甲",
+    "open tags": lambda n: '<a b="' * n,
+    "comments": lambda n: "<!--" * n,
+    "lines": lambda n: "<p>甲，乙。</p>" * n,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_length(kind: str) -> None:
+    def seconds(size: int) -> float:
+        data = HOSTILE[kind](size).encode()
+        best = float("inf")
+        for _ in range(2):
+            start = time.perf_counter()
+            read(data)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(8_000) < 25 * max(seconds(800), 0.004)
+
+
+def test_tags_too_deep_leave_their_line_breaks() -> None:
+    html = "<div>" * 600 + "甲<div>乙</div>丙" + "</div>" * 600
+    assert shown(fragment(html)) == ["甲", "乙", "丙"]
+
+
+def test_a_sane_page_passes_untouched() -> None:
+    html = "<div><p>甲<br>乙</p><b class=x>丙</b></div>" * 200
+    assert tame(html) == html
