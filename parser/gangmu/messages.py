@@ -42,6 +42,15 @@ def say(key: str, **values: object) -> str:
     return WORDS[key][LANGUAGES.index(_language.get())].format(**values)
 
 
+def known(words: str) -> str:
+    """Give a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
+
+    >>> known("this is a PNG image")
+    'this is a PNG image'
+    """
+    return CHINESE.get(words, words) if _language.get() == "zh" else words
+
+
 WORDS: Mapping[str, tuple[str, str]] = {
     # help
     "gangmu.help": (
@@ -166,10 +175,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "nothing came in on stdin; pipe a document into it, or name a file",
         "标准输入没有内容；请用管道传入文件，或写出文件名",
     ),
-    "too-large": (
-        "{reason}; split it, or raise the limit with gangmu --max-bytes N",
-        "{reason}；请拆分文件，或用 gangmu --max-bytes N 提高上限",
-    ),
+    "cannot-read": ("{words}", "无法读取（{words}）"),
+    "too-large": ("too large ({words})", "文件过大（{words}）"),
+    "semicolon": ("; ", "；"),
     "missing-extra": (
         "{feature} needs a library that is not installed; run: pip install 'gangmu[{extra}]'",
         "{feature} 需要另外安装的库；请运行：pip install 'gangmu[{extra}]'",
@@ -249,4 +257,46 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "role.recommendations": ("recommendations", "意见建议"),
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
+}
+
+# What the library says in English when a call cannot be carried out, by the words of its errors.
+CHINESE: Mapping[str, str] = {
+    "this is an RTF document": "这是 RTF 文档",
+    "this is a PNG image": "这是 PNG 图片",
+    "this is a JPEG image": "这是 JPEG 图片",
+    "this is a GIF image": "这是 GIF 图片",
+    "this is a TIFF image": "这是 TIFF 图片",
+    "this is a gzip archive": "这是 gzip 压缩包",
+    "this is a zip archive": "这是 zip 压缩包",
+    "this is a 7z archive": "这是 7z 压缩包",
+    "this is a RAR archive": "这是 RAR 压缩包",
+    "this is a tar archive": "这是 tar 归档文件",
+    "this is an Excel workbook (xlsx)": "这是 Excel 工作簿（xlsx）",
+    "this is an old Excel workbook (.xls)": "这是旧版 Excel 工作簿（.xls）",
+    "this is a PowerPoint presentation (pptx)": "这是 PowerPoint 演示文稿（pptx）",
+    "this is an old Word or WPS document (.doc, .wps)": "这是旧版 Word 或 WPS 文档（.doc、.wps）",
+    "this is an old Office file (OLE compound file)": "这是旧版 Office 文件",
+    "this is an Office document with a password": "这是加密的 Office 文档",
+    "this is a web archive (MHT)": "这是网页存档（MHT）",
+    "this PDF has a password": "这是加密的 PDF",
+    "this PDF has no pages": "这个 PDF 没有页面",
+    "this looks like binary data: it holds NUL bytes and is not UTF-16": "这是二进制数据，不是文本",
+    "this looks like binary data: one byte in twenty is a control character": "这是二进制数据，不是文本",
+    "convert it with LibreOffice: soffice --headless --convert-to docx FILE": (
+        "请用 LibreOffice 转换：soffice --headless --convert-to docx FILE"
+    ),
+    "remove the password first: open it in its own program and save it without one": (
+        "请先打开文件，去掉密码后另存"
+    ),
+    "it holds a picture of text; run OCR and give gangmu the text": (
+        "文字在图片里；请先做文字识别（OCR），再交给 gangmu"
+    ),
+    "unpack it and give gangmu the files inside": "请先解压，再处理其中的文件",
+    "save the sheet as CSV, or read it with gangmu batch": "请另存为 CSV，或用 gangmu batch 读取",
+    "save the sheet as CSV": "请另存为 CSV",
+    "open it in a browser and save it as HTML": "请用浏览器打开，另存为 HTML",
+    "check that the file is text": "请确认这是文本文件",
+    "fetch the file again": "请重新下载该文件",
+    "split the file": "请拆分文件",
+    "open the file in Word or WPS and save it again": "请用 Word 或 WPS 打开后重新保存",
 }

@@ -9,7 +9,8 @@ from typing import Literal
 import rich_click as click
 
 from gangmu.cli import streams
-from gangmu.cli.documents import STDIN, load
+from gangmu.cli.documents import STDIN, attempt
+from gangmu.cli.failures import COULD_NOT_RUN
 from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
 from gangmu.cli.options import format_option, one_file
@@ -40,9 +41,12 @@ def command(
     format: Format | None,
 ) -> int:
     """Print or write one document in the form asked for."""
+    output = None if output == STDIN else output
     to = to or TARGETS.get(Path(output or "").suffix.lower(), "text")
     _refuse(file, to, output, keep_width)
-    report = load(file, settings, format=format, with_source=True)
+    report = attempt(file, settings, format=format, with_source=True)
+    if report is None:
+        return COULD_NOT_RUN
     if show_removed:
         _list_removed(file, report)
     if not holds_report(report):
@@ -71,7 +75,9 @@ def _written(report: Report, to: Target, keep_width: bool) -> bytes:
     from gangmu import render
 
     if to == "docx":
-        return render.docx(report)
+        from gangmu.writers.docx import write
+
+        return write(report)
     if to == "text":
         from gangmu.pipeline import clean
 

@@ -39,10 +39,8 @@ class Documents:
     def __iter__(self) -> Iterator[tuple[str, Report]]:
         """Yield name and report of every document that can be read; say on stderr why others cannot."""
         for name in self.names:
-            try:
-                report = load(name, self._settings, format=self._format, with_source=self._with_source)
-            except Exception as error:
-                complain(error, name)
+            report = attempt(name, self._settings, format=self._format, with_source=self._with_source)
+            if report is None:
                 self.failed += 1
             else:
                 yield name, report
@@ -67,6 +65,17 @@ def expand(argument: str) -> list[str]:
         # Path.glob takes no absolute pattern.
         return sorted(glob.glob(argument, recursive=True)) or [argument]  # noqa: PTH207
     return [argument]
+
+
+def attempt(
+    name: str, settings: Settings, *, format: Format | None = None, with_source: bool = False
+) -> Report | None:
+    """Read one document; where that fails say why on stderr and give None."""
+    try:
+        return load(name, settings, format=format, with_source=with_source)
+    except Exception as error:
+        complain(error, name)
+        return None
 
 
 def load(name: str, settings: Settings, *, format: Format | None = None, with_source: bool = False) -> Report:

@@ -21,7 +21,7 @@ from rich_click import (
 
 from gangmu.cli import streams
 from gangmu.errors import GangmuError, LimitError, MissingExtraError
-from gangmu.messages import say
+from gangmu.messages import known, say
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -72,10 +72,10 @@ def _of_gangmu(error: GangmuError) -> str:
     where = ":".join(part for part in (error.name, error.place) if part)
     if isinstance(error, MissingExtraError):
         words = say("missing-extra", extra=error.extra, feature=error.message.partition(" needs ")[0])
-    elif isinstance(error, LimitError):
-        words = say("too-large", reason=error.message)
     else:
-        words = error.message + (f"; {error.hint}" if error.hint else "")
+        kind = "too-large" if isinstance(error, LimitError) else "cannot-read"
+        hint = f"{say('semicolon')}{known(error.hint)}" if error.hint else ""
+        words = say(kind, words=known(error.message)) + hint
     return say("at", where=where, words=words) if where else words
 
 

@@ -224,16 +224,18 @@ def _label(block: Block, cells: int, names: Mapping[str, str]) -> Text:
 
     if isinstance(block, Section | Item):
         sign = "~" if block.inferred else ""
-        label = Text(f"{sign}{marker_of(block)}", style="bold" if isinstance(block, Section) else "")
+        label = Text().append(f"{sign}{marker_of(block)}", style="bold" if isinstance(block, Section) else "")
         if block.title:
             return label.append(
                 gap(block.style, marker_of(block), block.title) + " ".join(block.title.split())
             )
         return label.append(_opening(block, cells), style="dim")
     if isinstance(block, Table):
-        return Text(clip(" | ".join(cell.text for row in block.rows for cell in row), cells), style="dim")
+        return Text().append(
+            clip(" | ".join(cell.text for row in block.rows for cell in row), cells), style="dim"
+        )
     sign = "" if isinstance(block, Paragraph) else f"{names.get(tag_of(block), tag_of(block))}: "
-    return Text(sign + clip(block.text, cells), style="dim")
+    return Text().append(sign + clip(block.text, cells), style="dim")
 
 
 def _role_label(block: Block, ancestors: tuple[Point, ...], names: Mapping[str, str]) -> Text:

@@ -7,7 +7,7 @@ they go together again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from gangmu.model import Block, Item, Paragraph, Point, Section, Style, Table
@@ -15,17 +15,20 @@ from gangmu.render.width import Restore, as_normalized
 from gangmu.report import Report, words_of
 
 CLOSERS = "。．：；，、！？…"
-_WIDE = str.maketrans(".:;,!?", "。：；，！？")
 _QUOTES = "”’）》」』"
 
 PassageKind: TypeAlias = Literal["heading", "run-in", "paragraph", "table", "matter"]
 
 
 class Part(NamedTuple):
-    """Some words of a passage; `head` where they are a marker, title and closing mark."""
+    """Some words of a passage; `head` where they are a marker, title and closing mark.
+
+    `bare` says that the words end with a title that no mark closes.
+    """
 
     words: str
     head: bool = False
+    bare: bool = False
 
 
 class Passage(NamedTuple):
@@ -48,7 +51,6 @@ class Passage(NamedTuple):
 
 def passages(report: Report, restore: Restore = as_normalized) -> Iterator[Passage]:
     """Yield the passages of a report in document order; `restore` may write their words otherwise."""
-    source = report.source.text
     parts: list[Part] = []
     start: tuple[PassageKind, int, Block] | None = None
     for block, ancestors in report.walk():
@@ -58,20 +60,20 @@ def passages(report: Report, restore: Restore = as_normalized) -> Iterator[Passa
                 yield Passage(start[0], start[1], tuple(parts), start[2])
             parts = []
             start = (_kind(block), sum(isinstance(one, Section) for one in (*ancestors, block)), block)
-        parts.append(_part(block, parts, source, restore))
+        parts.append(_part(block, parent, parts, restore))
     if start is not None:
         yield Passage(start[0], start[1], tuple(parts), start[2])
 
 
 def head_of(point: Point, restore: Restore = as_normalized) -> str:
-    """Give marker and title with what belongs between them; a restored marker is left out.
+    """Give marker, title and closing mark of a point; a marker that was restored is left out.
 
     >>> from gangmu.model import Section
     >>> head_of(Section((0, 9), 1, "第一章", "part", 1, "总则", False, (), False, (0, 9), ()))
     '第一章 总则'
     """
     marker = "" if point.inferred else marker_of(point)
-    return marker + gap(point.style, marker, point.title) + restore(point.title, point.head)
+    return marker + gap(point.style, marker, point.title) + restore(point.title + point.closing, point.head)
 
 
 def marker_of(point: Point) -> str:
@@ -91,7 +93,7 @@ def gap(style: Style | None, marker: str, words: str) -> str:
     return " " if marker[-1] in ".．" and words[0].isascii() else ""
 
 
-def join(pieces: Iterator[str]) -> str:
+def join(pieces: Iterable[str]) -> str:
     """Put words together again; Latin words and numbers keep the space that parted them."""
     whole: list[str] = []
     last = ""
@@ -121,26 +123,23 @@ def _goes_on(block: Block, parent: Point | None, kind: PassageKind) -> bool:
     return block.joined and kind != "heading"
 
 
-def _part(block: Block, before: list[Part], source: str | None, restore: Restore) -> Part:
+def _part(block: Block, parent: Point | None, before: list[Part], restore: Restore) -> Part:
+    if isinstance(block, Table):
+        return Part(words_of(block))
     if not isinstance(block, Section | Item):
-        words = words_of(block) if isinstance(block, Table) else restore(block.text, block.span)
-        if before and before[-1].head and before[-1].words[-1:] in CLOSERS and words[:1] in tuple(CLOSERS):
-            before[-1] = Part(before[-1].words[:-1], head=True)
+        words = restore(block.text, block.span)
+        if before and before[-1].bare and not _brings_mark(words):
+            before[-1] = Part(before[-1].words + "。", head=True)
         return Part(words)
-    words = head_of(block, restore) + _closing_mark(block, source)
+    if isinstance(block, Item) and before and before[-1].bare:
+        mark = "。" if parent is not None and parent.children[0] is block else "；"
+        before[-1] = Part(before[-1].words + mark, head=True)
+    words = head_of(block, restore)
     if not block.title and block.children and isinstance(block.children[0], Paragraph):
         words += gap(block.style, words, block.children[0].text)
-    if isinstance(block, Item) and before and before[-1].head and before[-1].words[-1:] not in CLOSERS:
-        before[-1] = Part(before[-1].words + "；", head=True)
-    return Part(words, head=True)
+    bare = bool(block.title) and not block.closing and block.title.rstrip(_QUOTES)[-1:] not in CLOSERS
+    return Part(words, head=True, bare=bare)
 
 
-def _closing_mark(point: Point, source: str | None) -> str:
-    """Give the mark that closes a title: as the source has it, else 。 where text follows on the line."""
-    if not point.title or point.title.rstrip(_QUOTES)[-1:] in CLOSERS:
-        return ""
-    if source is not None:
-        mark = source[point.head[0] : point.head[1]][-1:].translate(_WIDE)
-        if mark and mark in CLOSERS:
-            return mark
-    return "。" if point.run_in else ""
+def _brings_mark(words: str) -> bool:
+    return words[:1] in tuple(CLOSERS)
