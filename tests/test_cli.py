@@ -309,6 +309,28 @@ def test_reader_that_goes_away_is_no_error() -> None:
         assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_disk_is_one_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gangmu", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"gangmu: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+def test_closed_streams_are_no_crash() -> None:
+    command = f"{sys.executable} -m gangmu schema >&-; {sys.executable} -m gangmu outline no.txt 2>&-"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
 @pytest.mark.parametrize("encoding", ["cp936", "ascii", "utf-8"])
 def test_no_encoding_of_the_terminal_is_too_small(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

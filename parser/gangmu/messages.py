@@ -186,6 +186,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{name}: {reason}; check the path and its permissions",
         "{name}：{reason}；请检查路径和权限",
     ),
+    "cannot-write": (
+        "the output cannot be written: {reason}; check where it goes",
+        "无法写出结果：{reason}；请检查输出位置",
+    ),
     "unexpected": (
         "this is a bug in gangmu ({kind}: {reason}); please report it with the output of GANGMU_DEBUG=1",
         "这是 gangmu 的缺陷（{kind}：{reason}）；请设 GANGMU_DEBUG=1 再运行一次，并把输出报告给我们",

@@ -20,7 +20,7 @@ from rich_click import (
 )
 
 from gangmu.cli import streams
-from gangmu.errors import GangmuError, LimitError, MissingExtraError
+from gangmu.errors import FormatError, GangmuError, LimitError, MissingExtraError
 from gangmu.messages import known, say
 
 COULD_NOT_RUN = 2
@@ -38,6 +38,8 @@ def exit_code_of(error: BaseException) -> int:
     code = getattr(error, "code", getattr(error, "exit_code", None))
     if isinstance(error, SystemExit) or type(error).__name__ == "Exit":
         return code if isinstance(code, int) else 0
+    if isinstance(error, OSError) and error.filename is None:
+        streams.close_quietly()
     complain(error)
     return COULD_NOT_RUN
 
@@ -63,7 +65,9 @@ def sentence(error: BaseException) -> str:
         return _of_usage(error)
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
-        return say("os-error", name=error.filename or "-", reason=reason)
+        if error.filename is None:
+            return say("cannot-write", reason=reason)
+        return say("os-error", name=error.filename, reason=reason)
     kind = type(error).__name__
     return say("unexpected", kind=kind, reason=" ".join(str(error).split()) or kind)
 
@@ -73,9 +77,10 @@ def _of_gangmu(error: GangmuError) -> str:
     if isinstance(error, MissingExtraError):
         words = say("missing-extra", extra=error.extra, feature=error.message.partition(" needs ")[0])
     else:
-        kind = "too-large" if isinstance(error, LimitError) else "cannot-read"
-        hint = f"{say('semicolon')}{known(error.hint)}" if error.hint else ""
-        words = say(kind, words=known(error.message)) + hint
+        words = known(error.message)
+        if isinstance(error, LimitError | FormatError):
+            words = say("too-large" if isinstance(error, LimitError) else "cannot-read", words=words)
+        words += f"{say('semicolon')}{known(error.hint)}" if error.hint else ""
     return say("at", where=where, words=words) if where else words
 
 

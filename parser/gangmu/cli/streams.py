@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
+from typing import TextIO
 
 
 def prepare() -> None:
@@ -13,6 +15,8 @@ def prepare() -> None:
     A terminal keeps its encoding (cp936 on Chinese Windows), and so does a stream whose encoding
     was asked for with PYTHONIOENCODING; what it cannot show becomes ``?``.
     """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -20,6 +24,11 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _nowhere() -> TextIO:
+    """Stand in for a stream that the caller closed (``>&-``), which Python gives as None."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def data(words: str) -> None:
@@ -40,7 +49,7 @@ def note(words: str) -> None:
 
 
 def close_quietly() -> None:
-    """Let the interpreter end without a word after the reader of stdout has gone away."""
+    """Let the interpreter end without a word after stdout has failed."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
