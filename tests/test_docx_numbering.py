@@ -143,9 +143,10 @@ def test_the_format_of_a_level_reaches_the_text(style: str, value: int, text: st
 
 
 def test_a_custom_format_pads_with_zeros() -> None:
+    custom = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
     choice = (
-        '<mc:AlternateContent><mc:Choice Requires="w14">'
-        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{custom}</mc:Choice><mc:Fallback>'
+        '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
     )
     level = f'<w:lvl w:ilvl="0"><w:start w:val="7"/>{choice}<w:lvlText w:val="第%1号"/></w:lvl>'
     assert lines(p("文件", 1), numbering=abstract(0, level) + num(1, 0)) == ["第007号\t文件"]
@@ -268,9 +269,11 @@ def test_a_definition_may_link_to_a_numbering_style() -> None:
     linked = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="list"/></w:abstractNum>'
     owner = CHINESE.replace('Id="0">', 'Id="0"><w:styleLink w:val="list"/>', 1)
     found = lines(
-        p("甲", 2) + p("乙", 2, 1), numbering=owner + linked + num(1, 0) + num(2, 7), styles=LIST_STYLE
+        p("甲", 2) + p("乙", 2, 1) + p("丙", 1),
+        numbering=owner + linked + num(1, 0) + num(2, 7),
+        styles=LIST_STYLE,
     )
-    assert found == ["一、甲", "（一）乙"]
+    assert found == ["一、甲", "（一）乙", "二、丙"]
 
 
 def test_a_bullet_is_shown_as_the_sign_that_its_font_draws() -> None:

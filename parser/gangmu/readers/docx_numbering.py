@@ -58,7 +58,7 @@ class Numbering:
         self._instances: dict[int, Instance] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
-        self._resolved: dict[int, Mapping[int, Level]] = {}
+        self._resolved: dict[int, tuple[str, Mapping[int, Level]]] = {}
         if root is not None:
             self._read(root)
 
@@ -85,45 +85,46 @@ class Numbering:
             num_id = next((one.num_id for one in chain if one.num_id is not None), None)
         if not num_id or num_id not in self._instances:
             return ""
-        levels = self._levels_of(num_id)
+        _, levels = self._resolve(num_id)
         if ilvl is None:
             ilvl = _inherited_level(chain, levels)
         ilvl = min(max(ilvl, 0), LEVELS - 1)
-        counts = self._count(num_id, ilvl, levels)
+        counts = self._count(num_id, ilvl)
         level = levels.get(ilvl)
         if level is None or level.hidden:
             return ""
         text = self._render(level, ilvl, levels, counts)
         return text + level.suffix if text else ""
 
-    def _levels_of(self, num_id: int) -> Mapping[int, Level]:
-        """Follow w:numStyleLink to the definition with the levels; a circle ends with none."""
+    def _resolve(self, num_id: int) -> tuple[str, Mapping[int, Level]]:
+        """Give the definition that an instance counts in, and its levels with what it overrides."""
         if num_id not in self._resolved:
             instance = self._instances[num_id]
-            levels: dict[int, Level] = dict(self._linked(instance.abstract))
-            levels.update(instance.levels)
-            self._resolved[num_id] = levels
+            abstract = self._linked(instance.abstract)
+            levels = {**self._definitions.get(abstract, {}), **instance.levels}
+            self._resolved[num_id] = (abstract, levels)
         return self._resolved[num_id]
 
-    def _linked(self, abstract: str) -> Mapping[int, Level]:
+    def _linked(self, abstract: str) -> str:
+        """Follow w:numStyleLink to the definition that has the levels; a circle ends where it closes."""
         seen: set[str] = set()
         while abstract in self._links and abstract not in seen and not self._definitions[abstract]:
             seen.add(abstract)
             target = self._instances.get(self._styles.num_id(self._links[abstract]) or 0)
             if target is None:
-                return {}
+                break
             abstract = target.abstract
-        return self._definitions.get(abstract, {})
+        return abstract
 
-    def _count(self, num_id: int, ilvl: int, levels: Mapping[int, Level]) -> list[int | None]:
-        instance = self._instances[num_id]
-        counts = self._counts.setdefault(instance.abstract, [None] * LEVELS)
+    def _count(self, num_id: int, ilvl: int) -> list[int | None]:
+        abstract, levels = self._resolve(num_id)
+        starts = self._instances[num_id].starts
+        counts = self._counts.setdefault(abstract, [None] * LEVELS)
         for index in range(ilvl + 1):
-            overridden = index == ilvl and index in instance.starts and (num_id, index) not in self._started
-            start = instance.starts.get(index, levels.get(index, Level(start=1)).start)
+            overridden = index == ilvl and index in starts and (num_id, index) not in self._started
             if counts[index] is None or overridden:
                 # A level above that no paragraph has used counts as used: 1.1, then 2 (Word, KB 110380).
-                counts[index] = start
+                counts[index] = starts.get(index, levels.get(index, Level(start=1)).start)
                 self._started.add((num_id, index))
             elif index == ilvl:
                 counts[index] = (counts[index] or 0) + 1
