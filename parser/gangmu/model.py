@@ -75,7 +75,8 @@ class Section(_Block, frozen=True, tag="section"):
     """A numbered point or an unnumbered heading, with what stands under it.
 
     `marker` is the sign as written ("" for a heading without a number), `head` spans marker, title
-    and closing mark, and `run_in` is true where text follows the title on its line. `inferred` is
+    and closing mark, `closing` is that mark in normal form ("" for none), and `run_in` is true where
+    text follows the title on its line. `inferred` is
     true where the marker is missing from the source and was restored from its siblings.
     """
 
@@ -89,6 +90,7 @@ class Section(_Block, frozen=True, tag="section"):
     inferred: bool
     head: Span
     children: tuple[Block, ...]
+    closing: str = ""
 
 
 class Item(_Block, frozen=True, tag="item"):
@@ -105,6 +107,7 @@ class Item(_Block, frozen=True, tag="item"):
     joined: bool
     head: Span
     children: tuple[Block, ...]
+    closing: str = ""
 
 
 class _Matter(_Block, frozen=True):

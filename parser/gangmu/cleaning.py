@@ -1,0 +1,81 @@
+"""Part the report from its page: `clean` turns a source into a body and what was taken out."""
+
+from __future__ import annotations
+
+from gangmu import frame, inside, peel
+from gangmu.body import Body, Draft, Removed, assemble
+from gangmu.labels import Labels
+from gangmu.normal import match_form
+from gangmu.rows import Row, rows_of
+from gangmu.source import Source
+from gangmu.wrapping import unwrap
+
+
+def strip_page(source: Source) -> Body:
+    """Find the body, take chrome from both ends inwards, then only unmistakable pieces inside.
+
+    Every non-space character of the source is in a paragraph of the body or in a removed piece.
+    """
+    form = match_form(source.text)
+    labels = Labels(source.labels)
+    rows = rows_of(source, form)
+    first, last = frame.find_body(rows)
+    if last > first:
+        rows, first, last = _peel(rows, first, last, labels)
+    frame.settle_head(rows, first, labels) if last > first else _settle_all(rows, labels)
+    if last > first:
+        frame.settle_tail(rows, last)
+        inside.settle(rows, first, last)
+    drafts = unwrap(source, [_draft(row) for row in rows if row.kind != "drop"])
+    return assemble(source.text, form, drafts, _removed(rows), labels.found, source.diagnostics)
+
+
+def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[Row], int, int]:
+    """Part the first and the last row of the body where a page stands on one line with the report."""
+    for row in rows[:first]:
+        labels.take(row.chrome or ())
+    front = peel.split_head(rows[first], labels) if not rows[first].kind else [rows[first]]
+    rows = [*rows[:first], *front, *rows[first + 1 :]]
+    grown = len(front) - 1
+    last += grown
+    back = peel.split_tail(rows[last - 1], labels) if not rows[last - 1].kind else [rows[last - 1]]
+    rows = [*rows[: last - 1], *back, *rows[last:]]
+    return rows, first + grown, last
+
+
+def _settle_all(rows: list[Row], labels: Labels) -> None:
+    """Settle a source without a body: chrome goes; where there is none, short lines are the text."""
+    pages = sum(1 for row in rows if row.chrome or row.kind == "drop")
+    frame.settle_head(rows, len(rows), labels)
+    if pages == 0 and len(rows) < frame.MANY:
+        return
+    for row in rows:
+        if row.kind != "drop":
+            row.drop("navigation")
+
+
+def _draft(row: Row) -> Draft:
+    """Give the source spans of a row that are left when its cuts are out."""
+    spans, at = [], row.start
+    for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
+        if end <= at or start >= row.end:
+            continue
+        if start > at:
+            spans.append((at, start))
+        at = max(at, end)
+    if at < row.end:
+        spans.append((at, row.end))
+    return Draft(row.kind or "text", tuple(spans), row.line.gap, row.line.hint)
+
+
+def _removed(rows: list[Row]) -> list[Removed]:
+    """Give what is taken out; the cuts of a dropped line are part of it."""
+    removed = []
+    for row in rows:
+        if row.kind == "drop":
+            start = min([row.start, *(start for _, start, _ in row.cuts)])
+            end = max([row.end, *(end for _, _, end in row.cuts)])
+            removed.append(Removed(row.reason, start, end))
+        else:
+            removed.extend(Removed(kind, start, end) for kind, start, end in row.cuts)
+    return removed

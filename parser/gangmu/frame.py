@@ -1,0 +1,214 @@
+"""Find the report inside its page: where the body begins and ends, and what stands around it.
+
+The body is found first; then chrome is taken from both ends inwards. What is neither body nor
+known chrome is dropped only where chrome stands around it: a body sentence thrown away is worse
+than a footer kept.
+"""
+
+from __future__ import annotations
+
+from gangmu.labels import Labels
+from gangmu.rows import Row, squeeze
+
+HEADLINE = 8  # a news headline has at least this many characters
+TEASER_GAP = 3  # blank lines that part the report from what follows it, and more than any gap inside
+
+
+def find_body(rows: list[Row]) -> tuple[int, int]:
+    """Give the range of rows ``[first, last)`` that holds running text and headings.
+
+    Both are 0 where there is no body: a page that was never scraped right.
+    """
+    begin = _after_export_mark(rows)
+    first = next((i for i in range(begin, len(rows)) if _is_body(rows, i)), None)
+    if first is None:
+        return 0, 0
+    last = next(i + 1 for i in range(len(rows) - 1, first - 1, -1) if _is_body(rows, i))
+    return first, _before_footer(rows, first, last)
+
+
+def _after_export_mark(rows: list[Row]) -> int:
+    """Give the row after a crawler's own mark such as ``==正文==``, 0 where there is none."""
+    for i, row in enumerate(rows[:60]):
+        if row.chrome and row.chrome[0].rule == "export" and "正文" in row.text and len(row.text) < LONG_MARK:
+            return i + 1
+    return 0
+
+
+LONG_MARK = 120
+
+
+def _is_body(rows: list[Row], i: int) -> bool:
+    row = rows[i]
+    if row.kind == "cell":
+        return True
+    if row.kind:
+        return False
+    if row.prose:
+        return True
+    if row.marker and not row.chrome:
+        near = rows[i + 1 : i + 8]
+        return row.marker != "arabic" or any(other.prose or other.marker for other in near)
+    return False
+
+
+def _before_footer(rows: list[Row], first: int, last: int) -> int:
+    """Draw the end in before a strong footer mark or a list of related news."""
+    for i in range(first + 1, last):
+        pieces = rows[i].chrome
+        if not pieces:
+            continue
+        strong = any(piece.rule == "footer" and _is_strong(piece.word) for piece in pieces)
+        listing = pieces[0].rule == "related"
+        if (strong or listing) and not any(row.marker for row in rows[i + 1 : last]):
+            return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
+    return _before_teasers(rows, first, last)
+
+
+def _is_strong(word: str) -> bool:
+    return any(mark in word for mark in ("标识码", "公网安备", "ICP", "网站地图", "违法和不良", "版权所有"))
+
+
+def _before_teasers(rows: list[Row], first: int, last: int) -> int:
+    """Draw the end in before headlines that stand far off from the report, behind its last point."""
+    tail = next((k for k in range(last - 1, first, -1) if rows[k].marker), first)
+    usual = max((row.line.gap for row in rows[first + 1 : tail + 1]), default=0)
+    for i in range(tail + 1, last):
+        row = rows[i]
+        if row.line.gap >= TEASER_GAP and row.line.gap > usual and _is_headline(row):
+            return i
+    return last
+
+
+def _is_headline(row: Row) -> bool:
+    return HEADLINE <= len(row.text) <= 60 and row.text[-1] not in "。；：，！？;:,!?、" and row.matter is None
+
+
+def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
+    """Say of every row before the body what it is: matter, chrome, or text after all."""
+    head = rows[:first]
+    _settle_labels(head, labels)
+    title = _settle_titles(head, labels)
+    framed = [i for i, row in enumerate(head) if row.kind == "drop"]
+    for i, row in enumerate(head):
+        if row.kind:
+            continue
+        matter = row.matter
+        if matter in ("note", "document-number", "salutation", "subtitle", "attachments") and (
+            title is None or i > title or matter in ("note", "document-number")
+        ):
+            row.kind = matter
+        elif _is_caption(row):
+            row.drop("other")
+        elif framed and (title is not None and i < title or i < framed[-1]):
+            row.drop("navigation")
+        elif title is not None and i < title and len(head) > MANY:
+            row.drop("navigation")
+        else:
+            row.kind = "note" if matter == "letterhead" else "text"
+
+
+MANY = 8  # so many short lines above a title are a page, not a letterhead
+
+
+def _settle_labels(head: list[Row], labels: Labels) -> None:
+    """Drop the chrome of the head and read its labels, a value on the next line too."""
+    wanting: str | None = None
+    for row in head:
+        pieces = row.chrome
+        if row.kind:
+            continue
+        if pieces is not None:
+            wanting = labels.take(pieces)
+            row.drop(pieces[0].kind if pieces else "toolbar")
+        elif (bare := labels.bare(row.text)) is not None:
+            wanting = bare
+            row.drop("page-metadata")
+        elif wanting is not None and len(row.text) <= 80 and row.matter != "salutation":
+            labels.put(wanting, row.text)
+            wanting = None
+            row.drop("page-metadata")
+        else:
+            wanting = None
+
+
+def _settle_titles(head: list[Row], labels: Labels) -> int | None:
+    """Find the title above the body; its earlier copies are duplicates. Give its row."""
+    known = labels.titles()
+    found: list[int] = []
+    for i, row in enumerate(head):
+        if row.kind:
+            continue
+        if row.squeezed in known or (row.line.hint is not None and (row.line.hint.title or row.line.hint.heading == 1)):
+            found.append(i)
+        elif row.matter == "title" and len(row.text) > SHORT_TITLE:
+            found.append(i)
+    if not found:
+        return None
+    chosen = next((i for i in reversed(found) if head[i].squeezed in known), found[-1])
+    words = head[chosen].squeezed
+    above = _first_half(head, chosen, words, known)
+    for i in found:
+        if head[i].squeezed == words or words.startswith(head[i].squeezed):
+            head[i].kind = "title"
+    for i in found:
+        if i < chosen and head[i].kind == "title" and i != above:
+            head[i].drop("duplicate-title")
+            if i > 0 and above is not None and head[i - 1].squeezed == head[above].squeezed:
+                head[i - 1].drop("duplicate-title")
+    head[chosen].kind = "title"
+    if above is not None:
+        head[above].kind = "title"
+    return chosen
+
+
+SHORT_TITLE = 6  # a column name such as 工作报告 is no title
+
+
+def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str]) -> int | None:
+    """Find the line above when a title was broken over two."""
+    if chosen == 0:
+        return None
+    row = head[chosen - 1]
+    if row.kind or row.line.gap > 1 and head[chosen].line.gap > 1:
+        return None
+    whole = row.squeezed + words
+    broken = row.text.endswith(("关于", "年度", "年", "的", "、", "和")) or (row.matter == "signature" and words[:2] == "关于")
+    return chosen - 1 if broken or whole in known else None
+
+
+def _is_caption(row: Row) -> bool:
+    return row.text.endswith(("摄", "摄影")) or (row.text.startswith(("图为", "（图")) and len(row.text) < 40)
+
+
+def settle_tail(rows: list[Row], last: int) -> None:
+    """Say of every row behind the body what it is: matter of the report, or the page's end."""
+    tail = rows[last:]
+    ended = False
+    for i, row in enumerate(tail):
+        if row.kind:
+            ended = ended or row.kind == "drop"
+            continue
+        matter = row.matter
+        pieces = row.chrome
+        if not ended and row.dated:
+            row.kind = "date"
+        elif not ended and matter in ("signature", "note", "attachments") and not _in_chrome(pieces):
+            row.kind = matter
+        elif pieces is not None:
+            row.drop(pieces[0].kind if pieces else "toolbar")
+            ended = True
+        elif not ended and i == 0 and row.line.gap < TEASER_GAP and not any(other.chrome for other in tail[i:]):
+            row.kind = "text"
+        elif not ended and not any(other.chrome for other in tail[i:]) and not _is_headline(row):
+            row.kind = "text"
+        else:
+            row.drop("related-news" if _is_headline(row) or row.prose else "page-footer")
+            ended = True
+
+
+def _in_chrome(pieces: object) -> bool:
+    return bool(pieces)
+
+
+__all__ = ["find_body", "settle_head", "settle_tail", "squeeze"]

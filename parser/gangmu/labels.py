@@ -1,0 +1,56 @@
+"""Read the labels that a page puts around a report: 索引号, 发布日期, 来源 …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gangmu.page import Piece, chrome
+from gangmu.rows import squeeze
+
+TITLES = ("标题", "名称", "题名", "信息名称")
+
+
+class Labels:
+    """Gather labels and values as the page is read; the first value of a label that says something stays."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.found: dict[str, str] = dict(given)
+
+    def put(self, label: str, value: str) -> None:
+        if value or label not in self.found:
+            self.found[label] = self.found.get(label) or value.strip()
+
+    def take(self, pieces: Iterable[Piece]) -> str | None:
+        """Take the labels of a chrome line; give the last one if it still wants a value."""
+        wanting: str | None = None
+        for piece in pieces:
+            if piece.rule == "label":
+                self.put(piece.word, piece.value)
+                wanting = None if piece.value else piece.word
+            elif piece.rule == "stamp":
+                self.put("时间", piece.word)
+                wanting = None
+            elif piece.rule in ("export", "editor") and piece.value:
+                self.put(piece.word, piece.value)
+                wanting = None
+            else:
+                wanting = None
+        return wanting
+
+    def bare(self, text: str) -> str | None:
+        """Tell the label when the line is a label without its colon, as in a table exploded to cells.
+
+        >>> Labels({}).bare("发布日期")
+        '发布日期'
+        """
+        word = squeeze(text)
+        if not 2 <= len(word) <= 8:
+            return None
+        pieces = chrome(word + "：")
+        if pieces and len(pieces) == 1 and pieces[0].rule == "label" and pieces[0].word == word:
+            return word
+        return None
+
+    def titles(self) -> frozenset[str]:
+        """Give the titles that labels name, squeezed."""
+        return frozenset(squeeze(self.found[name]) for name in TITLES if self.found.get(name))

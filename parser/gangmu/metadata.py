@@ -1,0 +1,167 @@
+"""Gather what the page and the report say of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gangmu.body import Body
+from gangmu.dates import find_date, is_date_line
+from gangmu.dates import iso as read_date
+from gangmu.model import Genre, Metadata, Period, PeriodPart
+from gangmu.normal import normalize
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("标题", "名称", "题名", "信息名称"),
+    "issuer": (
+        "发布机构", "发文机关", "制发机构", "发文机构", "公开机构", "信息公开机构", "发布单位", "发布机关",
+        "发文单位", "公开主体", "公开单位", "责任单位", "责任部门", "发布部门", "公开部门", "制定机关", "起草单位", "发布主体",
+    ),
+    "document_number": ("文号", "发文字号", "公文字号"),
+    "index_number": ("索引号", "索取号", "信息索引号", "信息索引"),
+    "source": ("来源", "信息来源", "文章来源", "稿件来源", "内容来源", "文件来源"),
+    "published": (
+        "发布日期", "发布时间", "公开日期", "公开时间", "信息时间", "发稿时间", "上网时间", "上网日期", "信息日期", "时间", "日期",
+        "更新时间", "更新日期", "生成日期", "生成时间",
+    ),
+    "signed": ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "签署日期"),
+}  # fmt: skip
+_KNOWN = frozenset(name for names in _FIELDS.values() for name in names)
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
+_DELIVERED = re.compile(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
+_ISSUER = re.compile(r"^(.{2,40}?(?:政府|委员会|管委会|办公室|办事处|[局厅委院])(?:办公室)?)(?=关于|(?:19|20)\d\d年)")
+
+
+def describe(body: Body) -> Metadata:
+    """Read the metadata from labels, matter and the opening of a body."""
+    labels = body.labels
+    title = _title(body)
+    published, signed = _date(labels, "published"), _signed(body) or _date(labels, "signed")
+    number = _first(body, "document-number") or _label(labels, "document_number")
+    if number is not None:
+        number = number.split(" 签发")[0].strip()
+    return Metadata(
+        title=title,
+        issuer=_last(body, "signature") or _label(labels, "issuer") or _named_by(title),
+        addressee=_addressee(body),
+        document_number=number,
+        index_number=_label(labels, "index_number"),
+        source=_label(labels, "source"),
+        published=published,
+        signed=signed,
+        period=_period(title, body),
+        genre=_genre(title, body),
+        labels={name: value for name, value in labels.items() if name not in _KNOWN},
+    )
+
+
+def _words(body: Body, *kinds: str) -> Iterable[tuple[int, str]]:
+    for index, paragraph in enumerate(body.paragraphs):
+        if paragraph.kind in kinds:
+            yield index, normalize(body.text[paragraph.start : paragraph.end]).strip()
+
+
+def _first(body: Body, kind: str) -> str | None:
+    return next((words for _, words in _words(body, kind)), None)
+
+
+def _last(body: Body, kind: str) -> str | None:
+    words = None
+    for _, words in _words(body, kind):  # noqa: B007 - the last one is wanted
+        pass
+    return words
+
+
+def _label(labels: Mapping[str, str], field: str) -> str | None:
+    return next((normalize(labels[name]).strip() for name in _FIELDS[field] if labels.get(name)), None)
+
+
+def _date(labels: Mapping[str, str], field: str) -> str | None:
+    for name in _FIELDS[field]:
+        found = find_date(labels[name]) if labels.get(name) else None
+        if found is not None:
+            return found.value
+    return None
+
+
+def _title(body: Body) -> str | None:
+    """Give the title that stands above the text, its lines joined, else the one a label names."""
+    lines: list[str] = []
+    above = -1
+    for index, words in _words(body, "title"):
+        if lines and index != above + 1:
+            break
+        if any(p.kind == "text" for p in body.paragraphs[:index]):
+            break
+        lines.append(words)
+        above = index
+    if lines:
+        return "".join(lines)
+    named = _label(body.labels, "title")
+    return _DELIVERED.sub("", named).strip() if named else None
+
+
+def _addressee(body: Body) -> str | None:
+    words = _first(body, "salutation")
+    if words is None or words.startswith(("各位代表", "各位委员", "同志们")):
+        return None
+    return words.rstrip("：: ")
+
+
+def _signed(body: Body) -> str | None:
+    words = _last(body, "date")
+    return (is_date_line(words) or read_date(words)) if words else None
+
+
+def _named_by(title: str | None) -> str | None:
+    found = _ISSUER.match(title) if title else None
+    return found[1] if found else None
+
+
+def _opening(body: Body) -> str:
+    return body.form[:400]
+
+
+def _period(title: str | None, body: Body) -> Period:
+    found = _YEAR.search(title or "") or _YEAR.search(_text_start(body))
+    year = int(found[1]) if found else None
+    return Period(year=year, part=_part(title or "", year))
+
+
+def _text_start(body: Body) -> str:
+    first = next((p for p in body.paragraphs if p.kind == "text"), None)
+    return body.form[first.start : first.start + 400] if first else ""
+
+
+_PARTS: tuple[tuple[str, PeriodPart], ...] = (
+    ("上半年", "h1"), ("下半年", "h2"), ("第一季度", "q1"), ("一季度", "q1"), ("第二季度", "q2"), ("二季度", "q2"),
+    ("第三季度", "q3"), ("三季度", "q3"), ("第四季度", "q4"), ("四季度", "q4"),
+)  # fmt: skip
+
+
+def _part(title: str, year: int | None) -> PeriodPart | None:
+    for words, part in _PARTS:
+        if words in title:
+            return part
+    return "annual" if year is not None else None
+
+
+def _genre(title: str | None, body: Body) -> Genre:
+    """Recognise the genre by the title, else by how the text opens; "other" where neither tells."""
+    if title:
+        if re.search(r"解读|图解|问答|答记者问", title):
+            return "other"
+        if re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
+            return "notice"
+        if re.search(r"(办法|规定|细则|条例|规则)([（(].*[）)])?$", title):
+            return "regulation"
+        if re.search(r"法治政府|法治建设|依法行政|法治工作|依法治", title):
+            return "rule-of-law-report"
+        if re.search(r"报告|总结|汇报|情况|年报|述职", title):
+            return "report"
+        return "other"
+    opening = _text_start(body)
+    if re.search(r"(法治政府|法治建设|依法行政)", body.form[:1500]) and re.search(r"如下", opening):
+        return "rule-of-law-report"
+    return "report" if re.search(r"(报告|总结|汇报)(如下|工作)", opening) or body.form.find("一、") >= 0 else "other"

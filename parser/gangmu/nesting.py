@@ -1,0 +1,246 @@
+"""Decide which candidates are points, and how deep: the cheapest reading of the whole document.
+
+A reading goes through the candidates from left to right with a stack of open runs. Each candidate
+is plain text, goes on with an open run (which closes all that is deeper), or starts a run under
+an open point. Every step has a cost (`costs`); a beam keeps the best readings, and of readings that
+stand before the same open runs only the cheapest, so that what comes later decides what was meant
+before. Time is linear: the beam and the depth are bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from gangmu import costs
+from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
+from gangmu.marking import LAST, Candidate
+from gangmu.model import MAX_LEVEL
+
+
+class Run(NamedTuple):
+    """An open run, and at once its latest point: the run it hangs under, its key, where it stands."""
+
+    parent: Run | None
+    key: str
+    rank: int
+    last: int
+    single: bool
+    inline: bool
+    depth: int
+
+
+class Step(NamedTuple):
+    """One decision of a reading, linked to the one before: what was made of which candidate."""
+
+    before: Step | None
+    candidate: int
+    depth: int
+    how: str
+    cost: float
+
+
+Lasts: TypeAlias = tuple[tuple[str, int], ...]
+
+
+class Reading(NamedTuple):
+    """A reading so far: its cost, the deepest open run, the last ordinal of every key, its steps."""
+
+    cost: float
+    top: Run | None
+    lasts: dict[str, int]
+    steps: Step | None
+
+
+class Point(NamedTuple):
+    """A candidate that is real: its level, the index of the point it hangs under, how it was found."""
+
+    candidate: Candidate
+    level: int
+    parent: int | None
+    how: str
+    cost: float
+
+
+def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
+    """Choose the points among the candidates and give each its level and parent."""
+    readings = [Reading(0.0, None, {}, None)]
+    for index, candidate in enumerate(candidates):
+        if candidate.barrier:
+            readings = [Reading(r.cost + _closing(r.top, None), None, {}, r.steps) for r in readings[:1]]
+            continue
+        readings = _prune(option for reading in readings for option in _options(reading, index, candidate))
+    best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
+    return _points(best, candidates)
+
+
+def _prune(options: Iterator[Reading]) -> list[Reading]:
+    """Keep the cheapest reading for each stack of open runs, and of those the best few."""
+    cheapest: dict[Run | None, Reading] = {}
+    for option in options:
+        other = cheapest.get(option.top)
+        if other is None or option.cost < other.cost:
+            cheapest[option.top] = option
+    kept = sorted(cheapest.values(), key=lambda reading: reading.cost)[: costs.BEAM]
+    limit = kept[0].cost + costs.MARGIN
+    return [reading for reading in kept if reading.cost <= limit]
+
+
+def _options(reading: Reading, index: int, candidate: Candidate) -> Iterator[Reading]:
+    """Give every reading that can follow: as text, in an open run, as the start of a run."""
+    yield Reading(reading.cost + candidate.as_text, reading.top, reading.lasts, reading.steps)
+    run = reading.top
+    while run is not None:
+        if run.rank == candidate.rank:
+            step = _going_on(run, candidate)
+            if step is not None:
+                yield _extend(reading, index, candidate, run.parent, run, step)
+        run = run.parent
+    for parent in _parents(reading.top, candidate):
+        yield _extend(reading, index, candidate, parent, None, _starting(reading, parent, candidate))
+
+
+def _extend(
+    reading: Reading, index: int, candidate: Candidate, parent: Run | None, run: Run | None, cost: float
+) -> Reading:
+    """Add a point to a reading: the next of `run`, or the first of a new run under `parent`."""
+    depth = (parent.depth if parent else 0) + 1
+    cost += candidate.as_point + _closing(reading.top, run or parent)
+    number = candidate.ordinal
+    if number == LAST:
+        number = run.last + 1 if run else 1
+    top = Run(
+        parent,
+        candidate.key,
+        candidate.rank,
+        number,
+        run is None,
+        run.inline if run else candidate.place != LINE,
+        depth,
+    )
+    lasts = {**reading.lasts, candidate.key: number}
+    how = f"goes on from {run.last}" if run else "starts a run"
+    return Reading(reading.cost + cost, top, lasts, Step(reading.steps, index, depth, how, cost))
+
+
+def _closing(top: Run | None, until: Run | None) -> float:
+    """Give the cost of closing the runs deeper than `until`: a run of one point is suspicious."""
+    cost = 0.0
+    while top is not None and top is not until:
+        if top.single and top.rank > 2:
+            cost += costs.LONE_INLINE if top.inline else costs.LONE
+        top = top.parent
+    return cost
+
+
+def _going_on(run: Run, candidate: Candidate) -> float | None:
+    """Give the cost of going on with a run, None where the candidate cannot."""
+    cost = 0.0
+    if run.key != candidate.key:
+        if candidate.rank != 9:
+            return None
+        cost += costs.MIXED_WORDS
+    if candidate.ordinal == 0:
+        return costs.PLAIN_GOES_ON
+    if run.inline != (candidate.place != LINE) and candidate.rank in (6, 7, 8) and candidate.place != STOP:
+        cost += costs.MIXED_PLACES
+    if candidate.ordinal == LAST:
+        return cost
+    step = candidate.ordinal - run.last
+    if step == 1:
+        return cost
+    if step == 2:
+        return cost + costs.SKIP_ONE
+    if step > 2:
+        return cost + costs.SKIP_MORE + costs.SKIP_EACH * min(step, 20)
+    return cost + (costs.DOUBLED if step == 0 else costs.BACKWARDS)
+
+
+def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
+    """Give the open points a new run may hang under.
+
+    They are the deepest one; the nearest of a higher style; the one that holds an open run of the
+    same key (an enumeration that begins anew); and the top.
+    """
+    found: list[Run | None] = []
+    if top is not None and top.depth < MAX_LEVEL:
+        found.append(top)
+    run, higher = top, False
+    while run is not None:
+        if not higher and run.rank < candidate.rank and run.depth < MAX_LEVEL:
+            higher = True
+            if run not in found:
+                found.append(run)
+        if run.key == candidate.key and run.parent not in found:
+            found.append(run.parent)
+        run = run.parent
+    if None not in found:
+        found.append(None)
+    return found
+
+
+def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> float:
+    """Give the cost of starting a run under `parent`."""
+    cost = _first_ordinal(reading.lasts.get(candidate.key, 0), candidate)
+    closed = _child_of(reading.top, parent)
+    if candidate.ordinal == 0:
+        return cost + (costs.PLAIN_AT_TOP if parent is None else costs.PLAIN_INSIDE)
+    if closed is not None:
+        cost += _second_run(closed, candidate, parent)
+    if parent is None:
+        return cost
+    if parent.rank == 9:
+        return cost + costs.UNDER_CLAUSE.get(candidate.rank, costs.UNDER_CLAUSE_ELSE)
+    if parent.rank == candidate.rank:
+        return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)
+    if parent.rank > candidate.rank:
+        return cost + costs.HIGHER_INSIDE
+    return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
+
+
+def _first_ordinal(last: int, candidate: Candidate) -> float:
+    number = candidate.ordinal
+    if number <= 1:
+        return costs.START_AT_ONE if number else 0.0
+    if number == last + 1:
+        return costs.CARRY_ON if last > 1 else costs.CARRY_ON_ONE
+    return costs.START_AT_TWO if number == 2 else costs.START_LATER
+
+
+def _child_of(top: Run | None, parent: Run | None) -> Run | None:
+    """Give the open run directly under `parent`, which a new run there would close."""
+    child = None
+    while top is not None and top is not parent:
+        child = top
+        top = top.parent
+    return child
+
+
+def _second_run(closed: Run, candidate: Candidate, parent: Run | None) -> float:
+    if closed.rank == 9:
+        return costs.SECOND_CLAUSE_RUN if candidate.rank == 9 else 0.3
+    if closed.rank >= 7 and closed.inline:
+        return 0.8
+    if parent is None and closed.rank > candidate.rank:
+        return costs.UNDER_ROOT_AFTER_OTHERS
+    return costs.SECOND_RUN
+
+
+def _points(best: Reading, candidates: Sequence[Candidate]) -> tuple[Point, ...]:
+    """Turn the steps of the best reading into points, in the order of the text."""
+    steps: list[Step] = []
+    step = best.steps
+    while step is not None:
+        steps.append(step)
+        step = step.before
+    points: list[Point] = []
+    open_points: list[int] = []
+    for step in reversed(steps):
+        del open_points[step.depth - 1 :]
+        parent = open_points[-1] if open_points else None
+        open_points.append(len(points))
+        points.append(Point(candidates[step.candidate], step.depth, parent, step.how, step.cost))
+    return tuple(points)
+
+
+INLINE = (COLON, COMMA, SEMI)

@@ -1,0 +1,197 @@
+"""Part a line that holds a page and a report: chrome and matter at its head and its tail.
+
+A crawler's export puts a whole page on one line. Pieces are taken from the two ends inwards as
+long as each is chrome or matter beyond doubt; words in the middle of a sentence are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gangmu import grammars
+from gangmu.dates import is_date_line
+from gangmu.labels import Labels
+from gangmu.page import chrome
+from gangmu.rows import Row, squeeze
+
+LONGEST_TITLE = 90
+LONGEST_TAIL = 160
+CRUMBS = 6  # words of a breadcrumb that lost its > signs
+
+_SPACE = re.compile(r"[\s\u3000\u00a0]*")
+_CHUNK = re.compile(r"[^\s\u3000\u00a0]+")
+_VALUE_STOP = re.compile(r"[\s\u3000\u00a0】]")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return grammars.pattern("page", "LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
+
+
+def split_head(row: Row, labels: Labels) -> list[Row]:
+    """Cut the chrome and the title off the front of a row; the rest is the last of the rows given."""
+    text, at, parts = row.text, 0, list[Row]()
+    known = labels.titles()
+    while at < len(text):
+        at = _space(text, at)
+        end, kind, reason = _front_piece(text, at, known, labels, bool(parts))
+        if end == at:
+            break
+        parts.append(_part(row, at, end, kind, reason))
+        at = end
+    if not parts or at >= len(text):
+        return [row]
+    _keep_last_title(parts)
+    return [*parts, _rest(row, at, len(text))]
+
+
+def _front_piece(
+    text: str, at: int, known: frozenset[str], labels: Labels, begun: bool
+) -> tuple[int, str, str]:
+    """Give the end, kind and reason of the piece that stands at `at`; the end is `at` for none."""
+    if (end := _title(text, at, known, begun)) > at:
+        return end, "title", ""
+    found = _openers().match(text, at)
+    if found is not None and found.end() > at:
+        name = found.lastgroup or ""
+        end = found.end()
+        if name == "CRUMB":
+            return _breadcrumb(text, end, known), "drop", "navigation"
+        if name in ("LABEL", "EDITOR", "EXPORT"):
+            return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
+        return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
+    found = grammars.pattern("opening").match(text, at)
+    if found is not None and found.lastgroup is not None and found.end() > at:
+        return found.end(), grammars.families("opening")[found.lastgroup], ""
+    return at, "", ""
+
+
+def _space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
+    """Give the end of a title at `at`: one that a label names, or words of a title set off by space."""
+    for words in known:
+        end = at
+        for letter in words:
+            while end < len(text) and not squeeze(text[end]):
+                end += 1
+            if end >= len(text) or text[end] != letter:
+                break
+            end += 1
+        else:
+            return end
+    chunk = _CHUNK.match(text, at)
+    if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
+        found = grammars.pattern("matter").fullmatch(chunk.group())
+        if found is not None and found.lastgroup == "TITLE" and len(chunk.group()) > 8:
+            return chunk.end()
+    return at
+
+
+def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
+    """Give the end of a breadcrumb: up to the title, else one word behind its label."""
+    end = at
+    for _ in range(CRUMBS):
+        start = _space(text, end)
+        if _title(text, start, known, True) > start or _openers().match(text, start):
+            break
+        chunk = _CHUNK.match(text, start)
+        if chunk is None or len(chunk.group()) > 60 or (end > at and not _is_crumb(chunk.group())):
+            break
+        end = chunk.end()
+    return end
+
+
+def _is_crumb(word: str) -> bool:
+    return len(word) <= 14 and not any(mark in word for mark in "，。；：、")
+
+
+def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
+    """Give the end of a label's value: a date with its time, or one word."""
+    start = _space(text, at)
+    name = word.strip(" \u3000\u00a0：:")
+    stamp = grammars.pattern("page", "STAMP").match(text, start)
+    if stamp and stamp.end() > start:
+        labels.put(name, stamp.group())
+        return stamp.end()
+    if _openers().match(text, start):
+        return at
+    stop = _VALUE_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    if end - start > LONGEST_TITLE or "，" in text[start:end] or "。" in text[start:end]:
+        return at
+    labels.put(name, text[start:end])
+    return end
+
+
+def _keep_last_title(parts: list[Row]) -> None:
+    titles = [part for part in parts if part.kind == "title"]
+    for part in titles[:-1]:
+        part.drop("duplicate-title")
+
+
+def split_tail(row: Row, labels: Labels) -> list[Row]:
+    """Cut chrome, date and signature off the end of a row; what is left is the first row given."""
+    text = row.text
+    end = len(text)
+    parts: list[Row] = []
+    cut = _chrome_tail(text, end)
+    if cut < end:
+        labels.take(chrome(text[cut:end].strip()) or ())
+        parts.append(_part(row, cut, end, "drop", "page-metadata"))
+        end = len(text[:cut].rstrip())
+    end = _signed_tail(row, text, end, parts)
+    if not parts:
+        return [row]
+    return [_rest(row, 0, end), *reversed(parts)]
+
+
+def _chrome_tail(text: str, end: int) -> int:
+    """Give where the longest run of words that is chrome from end to end begins, `end` for none."""
+    best, at = end, end
+    while True:
+        at = max(text.rfind(space, 0, at) for space in " \u3000\u00a0\t")
+        if at < 0 or end - at > LONGEST_TAIL:
+            return best
+        if chrome(text[at:end].strip()):
+            best = at + 1
+
+
+def _signed_tail(row: Row, text: str, end: int, parts: list[Row]) -> int:
+    """Take a signing date that is set off by space, and the signature before it."""
+    at = _last_space(text, end)
+    if at < 0 or is_date_line(text[at + 1 : end]) is None:
+        return end
+    parts.append(_part(row, at + 1, end, "date", ""))
+    end = len(text[:at].rstrip())
+    at = _last_space(text, end)
+    if at >= 0:
+        found = grammars.pattern("matter").fullmatch(text[at + 1 : end])
+        if found is not None and found.lastgroup == "SIGNATURE":
+            parts.append(_part(row, at + 1, end, "signature", ""))
+            end = len(text[:at].rstrip())
+    return end
+
+
+def _last_space(text: str, end: int) -> int:
+    return max(text.rfind(space, 0, end) for space in " \u3000\u00a0\t")
+
+
+def _part(row: Row, start: int, end: int, kind: str, reason: str) -> Row:
+    part = _rest(row, start, end)
+    part.kind = kind
+    if reason:
+        part.drop(reason)  # type: ignore[arg-type]
+    return part
+
+
+def _rest(row: Row, start: int, end: int) -> Row:
+    """Give the part ``[start, end)`` of a row's text as a row, without the spaces at its ends."""
+    words = row.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return Row(row.start + start, row.start + end, row.text[start:end], row.line)

@@ -1,0 +1,122 @@
+"""Turn the lines of a source into rows: the working record of the cleaner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gangmu import grammars
+from gangmu.dates import is_date_line
+from gangmu.model import BoilerplateKind
+from gangmu.page import Piece, chrome
+from gangmu.source import Line, Source
+
+PROSE = 24  # a line of this many characters that holds a full stop is running text
+LISTING = 40  # so is one of this many that holds commas only
+
+_MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
+_BRACKETS = str.maketrans("", "", " \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()")
+
+
+@dataclass(slots=False)
+class Row:
+    """One line, or a part of one, and what the cleaner has made of it.
+
+    `kind` is empty while undecided, else ``text``, ``cell``, a matter word, or ``drop``, and then
+    `reason` says as what. `cuts` are pieces inside that are boilerplate.
+    """
+
+    start: int
+    end: int
+    text: str
+    line: Line
+    kind: str = ""
+    reason: BoilerplateKind = "other"
+    cuts: list[tuple[BoilerplateKind, int, int]] = field(default_factory=list)
+
+    def drop(self, reason: BoilerplateKind) -> None:
+        self.kind, self.reason = "drop", reason
+
+    @cached_property
+    def chrome(self) -> tuple[Piece, ...] | None:
+        """What the line is made of when it is chrome from end to end."""
+        return chrome(self.text)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text without spaces, quotes and brackets, to compare titles by."""
+        return squeeze(self.text)
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether this is running text: long enough, with sentence marks, and no chrome."""
+        text = self.text
+        if len(text) < PROSE:
+            return False
+        stops = "。" in text or "；" in text or "！" in text or (";" in text and "," in text)
+        listed = len(text) >= LISTING and text.count("，") + text.count(",") + text.count("、") >= 2
+        return (stops or listed) and not self.chrome
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the line is a date and nothing else."""
+        return len(self.text) <= 24 and is_date_line(self.text) is not None
+
+    @cached_property
+    def marker(self) -> str | None:
+        """The style of the marker that the line begins with, of those that head a line."""
+        found = _markers().match(self.text)
+        if found is None or found.lastgroup is None or found.end() == len(self.text):
+            return None
+        style = grammars.families("marker")[found.lastgroup]
+        return style if style in _MARKER_FIRST else None
+
+    @cached_property
+    def matter(self) -> str | None:
+        """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
+        if len(self.text) > 160 or "。" in self.text:
+            return None
+        found = grammars.pattern("matter").fullmatch(self.text)
+        if found is None or found.lastgroup is None:
+            return None
+        return grammars.families("matter")[found.lastgroup]
+
+
+def _markers() -> re.Pattern[str]:
+    return grammars.pattern("marker")
+
+
+def _words(form: str, line: Line) -> str:
+    """Give a line without the signs of its format."""
+    if not line.markup:
+        return form[line.start : line.end]
+    parts, at = [], line.start
+    for start, end in line.markup:
+        if start >= at and start < line.end:
+            parts.append(form[at:start])
+            at = end
+    return "".join((*parts, form[at : line.end])).strip()
+
+
+def squeeze(text: str) -> str:
+    """Take out spaces, quotes and brackets.
+
+    >>> squeeze("关于《 办法 》的通知")
+    '关于办法的通知'
+    """
+    return text.translate(_BRACKETS)
+
+
+def rows_of(source: Source, form: str) -> list[Row]:
+    """Make a row of every line; `form` is the source text in the shape that grammars match."""
+    rows = []
+    for line in source.lines:
+        row = Row(line.start, line.end, _words(form, line), line)
+        row.cuts.extend(("markup", start, end) for start, end in line.markup)
+        if line.hint is not None and line.hint.drop is not None:
+            row.drop(line.hint.drop)
+        elif line.hint is not None and line.hint.table is not None:
+            row.kind = "cell"
+        rows.append(row)
+    return rows

@@ -1,0 +1,168 @@
+"""Find where the title of a point ends.
+
+A title ends at a full stop, at the end of its line, or before the next point (field guide 3.1–3.3).
+Where the stop was lost the words decide (3.4): a place where a title can end, what can begin a
+sentence, and how long titles are. A point that is one long sentence has no title (3.5).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gangmu import grammars
+
+# Lengths in characters, measured on the headings of real reports: nine tenths of the run-in titles
+# have at most 26, all of them at most 46; a heading alone on its line can be longer.
+USUAL = 26
+LONGEST = 48
+LONGEST_LINE = 70
+SHORTEST_GUESS = 2
+GUESS_WITHIN = 60
+LONGEST_ITEM = 40
+
+ENOUGH = 2.0  # evidence for a guessed boundary
+ENOUGH_INSIDE = 3.9  # and where a whole sentence would do as a title
+
+
+class Head(NamedTuple):
+    """A title ``[start, end)``, empty for none, and where the head ends, its closing mark included."""
+
+    start: int
+    end: int
+    head_end: int
+    guessed: bool = False
+
+
+_STOPS = re.compile(r"[。！？!?；;]")
+_CLAUSE_STOPS = re.compile(r"[。！？!?；;，,：:]")
+_LEADING = " \t\u3000\u00a0\u200b"
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
+
+
+def section_head(form: str, start: int, limit: int, whole: bool) -> Head:
+    """Find the head of a section whose marker ends at `start`.
+
+    `limit` is where the next point begins or the paragraph ends, `whole` tells that it is the end
+    of the paragraph. All are offsets into `form`.
+    """
+    start = _skip(form, start, limit)
+    stop = _first(_STOPS, form, start, limit)
+    end = stop if stop >= 0 else limit
+    length = end - start
+    if length <= 0:
+        return Head(start, start, start)
+    if stop >= 0 and form[stop] in "；;":
+        return Head(start, start, start)
+    rest = stop >= 0 and limit - stop > 1
+    guess = _guess(form, start, end, length > LONGEST)
+    if guess is not None and (guess[1] >= ENOUGH_INSIDE or length > LONGEST):
+        return Head(start, guess[0], guess[0], True)
+    if stop < 0:
+        return _unstopped(form, start, limit, whole)
+    if length <= USUAL or (length <= LONGEST and rest):
+        return Head(start, end, stop + 1)
+    return Head(start, start, start)
+
+
+def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
+    """Find the head where no sentence ends before the limit: mostly a heading alone on its line."""
+    end = len(form[start:limit].rstrip()) + start
+    head_end = end
+    if end > start and form[end - 1] in "：:，,、":
+        end -= 1
+    colon = _first(_COLONS, form, start, end)
+    if 0 <= colon - start <= USUAL and end - colon > USUAL:
+        return Head(start, colon, colon + 1)
+    longest = LONGEST_LINE if whole else LONGEST
+    commas = form.count("，", start, end) + form.count(",", start, end)
+    if end - start > longest or (end - start > LONGEST and commas > 2):
+        return Head(start, start, start)
+    return Head(start, end, head_end)
+
+
+_COLONS = re.compile(r"[：:]")
+
+
+def item_head(form: str, start: int, limit: int) -> Head:
+    """Find the head of an item: its first clause, up to the first mark outside quotes and brackets."""
+    start = _skip(form, start, limit)
+    stop = _first(_CLAUSE_STOPS, form, start, limit)
+    end = stop if stop >= 0 else start + len(form[start:limit].rstrip())
+    if end - start > LONGEST_ITEM or end <= start:
+        return Head(start, start, start)
+    return Head(start, end, stop + 1 if stop >= 0 else end)
+
+
+def _skip(form: str, start: int, limit: int) -> int:
+    while start < limit and form[start] in _LEADING:
+        start += 1
+    return start
+
+
+def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
+    """Give the first mark that stands outside quotes and brackets, -1 for none.
+
+    A pair that never closes before the limit counts for nothing: one of the two was lost.
+    """
+    position = start
+    while True:
+        found = marks.search(form, position, limit)
+        if found is None:
+            return -1
+        close = _closing_of(form, start, found.start(), limit)
+        if close < 0:
+            return found.start()
+        position = close + 1
+
+
+def _closing_of(form: str, start: int, at: int, limit: int) -> int:
+    """Give where the pair closes that is open at `at`, -1 where none is."""
+    for left, right in _PAIRS:
+        opened = form.rfind(left, start, at)
+        if opened >= 0 and form.find(right, opened, at) < 0:
+            close = form.find(right, at, min(limit, at + GUESS_WITHIN))
+            if close >= 0:
+                return close
+    return -1
+
+
+@cache
+def _phrase(*names: str) -> re.Pattern[str]:
+    return grammars.pattern("phrase", *names)
+
+
+def _guess(form: str, start: int, end: int, long: bool) -> tuple[int, float] | None:
+    """Guess where a title whose stop was lost ends; give the place and the evidence for it.
+
+    Only what is too `long` for a title is searched for words that may stand in a title too.
+    """
+    within = min(end, start + GUESS_WITHIN)
+    known = _phrase("KNOWN_HEADING").match(form, start, within)
+    if known is not None and known.end() < within and form[known.end()] not in "：:，,":
+        return known.end(), ENOUGH_INSIDE
+    best: tuple[int, float] | None = None
+    starters = _phrase("STARTER_STRONG", "STARTER") if long else _phrase("STARTER_STRONG")
+    for found in starters.finditer(form, start + SHORTEST_GUESS, within):
+        evidence = _evidence(form, start, found.start(), 2.0 if found.lastgroup == "STARTER_STRONG" else 1.0)
+        if evidence >= ENOUGH and (best is None or evidence > best[1]):
+            best = (found.start(), evidence)
+    return best
+
+
+def _evidence(form: str, start: int, at: int, starter: float) -> float:
+    """Weigh a boundary: what begins there, what ends there, and how long the title would be."""
+    left = form[start:at]
+    if _phrase("NOT_END").search(left) or _is_open(left):
+        return 0.0
+    evidence = starter
+    if _phrase("ENDER").search(left):
+        evidence += 1.5
+    length = at - start
+    evidence += 0.5 if 5 <= length <= 22 else -0.5 if length > USUAL or length < 4 else 0.0
+    return evidence - 0.75 * (left.count("，") + left.count(",")) - 0.25 * left.count("、")
+
+
+def _is_open(text: str) -> bool:
+    return any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS)

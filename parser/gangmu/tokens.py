@@ -1,0 +1,265 @@
+"""Turn a body and its points into one sequence of tokens with open and close, ready for the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gangmu.body import Body, Paragraph
+from gangmu.costs import COLON, LINE, PLACES, SEMI, STOP
+from gangmu.marking import Candidate
+from gangmu.nesting import Point
+from gangmu.titles import Head, item_head, section_head
+
+
+class Tok(NamedTuple):
+    """One token: SECTION and ITEM open a point, CLOSE ends it; the others are leaves.
+
+    ``[start, end)`` is in `Body.text`: the head of a point, the whole of a leaf. For a point,
+    ``[title, title_end)`` are its words. `kind` is the matter word of MATTER. `joined` says that
+    it goes on in the paragraph of the token before, `why` tells the evidence.
+    """
+
+    type: str
+    start: int
+    end: int
+    point: Point | None = None
+    title: int = 0
+    title_end: int = 0
+    kind: str = ""
+    joined: bool = False
+    run_in: bool = False
+    inferred: bool = False
+    guessed: bool = False
+    paragraph: int = 0
+
+    @property
+    def why(self) -> str:
+        """Say in words why this is a point, and why at this depth."""
+        if self.point is None:
+            return ""
+        candidate = self.point.candidate
+        return f"{PLACES[candidate.place]}, {self.point.how}, cost {self.point.cost:.1f}"
+
+
+def tokens(body: Body, points: Sequence[Point]) -> tuple[Tok, ...]:
+    """Lay out paragraphs and points in the order of the text; every open token is closed again."""
+    return tuple(_Layout(body, _with_inferred(body, points)).run())
+
+
+class _Layout:
+    """Walk the paragraphs once, opening and closing points as they come."""
+
+    def __init__(self, body: Body, points: Sequence[tuple[Point, bool]]) -> None:
+        self.body = body
+        self.points = points
+        self.items = _items([point for point, _ in points])
+        self.open: list[tuple[Point, bool]] = []  # with whether it is an item
+        self.at = 0
+        self.plain_runs: dict[int | None, int] = {}
+
+    def run(self) -> Iterator[Tok]:
+        paragraphs = self.body.paragraphs
+        index = 0
+        while index < len(paragraphs):
+            paragraph = paragraphs[index]
+            if paragraph.kind == "cell":
+                last = index
+                while last + 1 < len(paragraphs) and _same_table(paragraph, paragraphs[last + 1]):
+                    last += 1
+                yield from self._close_items(paragraph.start)
+                yield Tok("TABLE", paragraph.start, paragraphs[last].end, paragraph=index)
+                index = last
+            elif paragraph.kind == "text":
+                yield from self._text(index, paragraph)
+            else:
+                yield from self._close(0)
+                yield Tok("MATTER", paragraph.start, paragraph.end, kind=paragraph.kind, paragraph=index)
+            index += 1
+        yield from self._close(0)
+
+    def _text(self, index: int, paragraph: Paragraph) -> Iterator[Tok]:
+        """Lay out one paragraph: text before its first point, then point by point."""
+        yield from self._close_items(paragraph.start)
+        at, joined = paragraph.start, False
+        while self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index:
+            point, inferred = self.points[self.at]
+            if self._strip(at, point.candidate.start):
+                yield self._leaf(index, at, point.candidate.start, joined)
+                joined = True
+            yield from self._close(point.level - 1)
+            head = self._head(point, paragraph)
+            yield self._open(index, point, head, joined, inferred, paragraph)
+            at, joined = head.head_end, False
+            self.at += 1
+            limit = self._limit(paragraph)
+            if self._strip(at, limit):
+                yield self._leaf(index, at, limit, False)
+            at, joined = limit, True
+        if self._strip(at, paragraph.end):
+            yield self._leaf(index, at, paragraph.end, joined)
+
+    def _leaf(self, index: int, start: int, end: int, joined: bool) -> Tok:
+        start, end = self._strip(start, end) or (start, end)
+        return Tok("PARAGRAPH", start, end, joined=joined, paragraph=index)
+
+    def _strip(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the span without the spaces at its ends, None if nothing is left."""
+        words = self.body.text[start:end]
+        left = len(words) - len(words.lstrip())
+        if left == len(words):
+            return None
+        return start + left, start + len(words.rstrip())
+
+    def _limit(self, paragraph: Paragraph) -> int:
+        """Give where the next point of this paragraph begins, or the paragraph's end."""
+        if self.at < len(self.points):
+            start = self.points[self.at][0].candidate.start
+            if start < paragraph.end:
+                return start
+        return paragraph.end
+
+    def _head(self, point: Point, paragraph: Paragraph) -> Head:
+        candidate = point.candidate
+        self.at += 1
+        limit = self._limit(paragraph)
+        self.at -= 1
+        if candidate.ordinal == 0:
+            return Head(candidate.start, limit, limit)
+        if candidate.style == "article":
+            return Head(candidate.end, candidate.end, candidate.end)
+        if id(point) in self.items:
+            return item_head(self.body.form, candidate.end, limit)
+        return section_head(self.body.form, candidate.end, limit, limit == paragraph.end)
+
+    def _open(
+        self, index: int, point: Point, head: Head, joined: bool, inferred: bool, paragraph: Paragraph
+    ) -> Tok:
+        item = id(point) in self.items
+        self.open.append((point, item))
+        end = max(head.head_end, point.candidate.end)
+        run_in = self._strip(end, paragraph.end) is not None
+        return Tok(
+            "ITEM" if item else "SECTION",
+            point.candidate.start,
+            end,
+            point,
+            head.start,
+            head.end,
+            joined=joined,
+            run_in=run_in,
+            inferred=inferred,
+            guessed=head.guessed,
+            paragraph=index,
+        )
+
+    def _close(self, level: int) -> Iterator[Tok]:
+        """Close the open points deeper than `level`."""
+        while self.open and self.open[-1][0].level > level:
+            self.open.pop()
+            yield Tok("CLOSE", 0, 0)
+
+    def _close_items(self, start: int) -> Iterator[Tok]:
+        """At a new paragraph, close the items whose run does not go on behind it.
+
+        An item ends with its paragraph, unless a later point of its run shows that the paragraphs
+        in between belong to it.
+        """
+        following = self.points[self.at][0] if self.at < len(self.points) else None
+        for depth, (point, item) in enumerate(self.open):
+            if item and not _goes_on_behind(point, following):
+                yield from self._close(self.open[depth][0].level - 1)
+                return
+
+
+def _goes_on_behind(point: Point, following: Point | None) -> bool:
+    """Tell whether the next point is a sibling in the item's run, or stands inside the item."""
+    if following is None or following.level < point.level:
+        return False
+    if following.level > point.level:
+        return following.candidate.place == LINE
+    return following.candidate.rank == point.candidate.rank and following.candidate.ordinal > point.candidate.ordinal
+
+
+def _same_table(first: Paragraph, other: Paragraph) -> bool:
+    if other.kind != "cell" or first.hint is None or other.hint is None:
+        return False
+    return first.hint.table is not None and other.hint.table is not None and (
+        first.hint.table[0] == other.hint.table[0]
+    )
+
+
+def _items(points: Sequence[Point]) -> frozenset[int]:
+    """Find the points that are items: clause points, and 1. （1） ① in the middle of a sentence.
+
+    The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
+    sentence; after a full stop, a heading or at the start of a line the line break was lost.
+    """
+    items: set[int] = set()
+    inline_runs: dict[int, bool] = {}
+    latest: dict[int, int] = {}
+    for index, point in enumerate(points):
+        candidate = point.candidate
+        run = latest.get(point.level, -1)
+        first = point.how.startswith("starts") or run < 0
+        run = index if first else run
+        latest[point.level] = run
+        if first:
+            inline_runs[run] = candidate.rank == 9 or (
+                candidate.rank in (6, 7, 8) and candidate.place not in (LINE, STOP) and _in_sentence(points, index)
+            )
+        if inline_runs[run] or candidate.rank == 9:
+            items.add(id(point))
+    return frozenset(items)
+
+
+def _in_sentence(points: Sequence[Point], index: int) -> bool:
+    """Tell whether a point that begins a run in mid-line stands inside a sentence."""
+    point = points[index]
+    if point.candidate.place in (COLON, SEMI) or point.candidate.rank == 8:
+        return True
+    return point.candidate.place == 6  # comma
+
+
+def _with_inferred(body: Body, points: Sequence[Point]) -> list[tuple[Point, bool]]:
+    """Restore the points whose marker was lost between two siblings at the start of lines.
+
+    It is done only where the lines between them are exactly as many as the numbers that are
+    missing, and no other point of the run has a second paragraph.
+    """
+    result: list[tuple[Point, bool]] = []
+    for index, point in enumerate(points):
+        result.append((point, False))
+        following = points[index + 1] if index + 1 < len(points) else None
+        if following is None or not _is_gap(point, following):
+            continue
+        between = range(point.candidate.paragraph + 1, following.candidate.paragraph)
+        missing = following.candidate.ordinal - point.candidate.ordinal - 1
+        if len(between) != missing or any(body.paragraphs[k].kind != "text" for k in between):
+            continue
+        for step, k in enumerate(between, 1):
+            result.append((_restored(body, point, k, step), True))
+    return result
+
+
+MOST_LOST = 2
+
+
+def _is_gap(point: Point, following: Point) -> bool:
+    one, two = point.candidate, following.candidate
+    return (
+        point.level == following.level
+        and point.parent == following.parent
+        and one.key == two.key
+        and one.place == two.place == LINE
+        and 2 <= two.ordinal - one.ordinal <= MOST_LOST + 1
+        and one.ordinal > 0
+    )
+
+
+def _restored(body: Body, point: Point, paragraph: int, step: int) -> Point:
+    start = body.paragraphs[paragraph].start
+    candidate: Candidate = point.candidate._replace(
+        start=start, end=start, ordinal=point.candidate.ordinal + step, paragraph=paragraph
+    )
+    return Point(candidate, point.level, point.parent, "restored between its siblings", 0.0)

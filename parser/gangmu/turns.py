@@ -1,0 +1,104 @@
+"""Find where running text turns from one part of the report to another, by ``grammar/turn.lark``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gangmu import grammars
+from gangmu.model import Role
+
+FRONT = 48  # a turn to what is next stands near the front of its sentence
+LONG = 30  # a promise this short, with nothing behind it, belongs to the problem: 对此，我们将切实加以解决。
+BEHIND = 60
+
+
+class Turn(NamedTuple):
+    """From offset `at` on the text plays `role`; None says that it plays the part of its heading again."""
+
+    at: int
+    role: Role | None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return grammars.pattern("turn", "SHORTCOMINGS", "NEXT", "PROMISE", "CLOSING", "AGAIN")
+
+
+@cache
+def _one(name: str) -> re.Pattern[str]:
+    return grammars.pattern("turn", name)
+
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?”]*")
+
+
+def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | None) -> Iterator[Turn]:
+    """Yield the turns in ``form[start:end]``, which begins in the parts `now`.
+
+    `year` is that of the report; a sentence about a later year looks ahead.
+    """
+    if not _any().search(form, start, end) and "年" not in form[start:end]:
+        return
+    for first, last in _sentences(form, start, end):
+        role = _role_of(form, first, last, end, now, year)
+        if role is not None and role != "again" and (role,) != now:
+            now = (role,)  # type: ignore[assignment]
+            yield Turn(first, now[0])
+        elif role == "again" and now[0] in ("shortcomings", "closing"):
+            yield Turn(first, None)
+
+
+def _sentences(form: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        found = _SENTENCE.match(form, at, end)
+        stop = found.end() if found and found.end() > at else at + 1
+        while at < stop and form[at] in " \t\u3000\u00a0*":
+            at += 1
+        if at < stop:
+            yield at, stop
+        at = stop
+
+
+def _role_of(
+    form: str, first: int, last: int, end: int, now: tuple[Role, ...], year: int | None
+) -> str | None:
+    """Tell the part that one sentence turns to, "again" for the part of the heading, None for no turn."""
+    sentence = form[first:last]
+    if _one("CLOSING").search(sentence):
+        return "closing"
+    if _one("AGAIN").search(sentence):
+        return "again"
+    if "plans" in now and len(now) == 1:
+        return None
+    ahead = _looks_ahead(sentence, now, year)
+    if ahead and (last - first > LONG or end - last > BEHIND):
+        return "plans"
+    if "shortcomings" not in now and not ahead and _one("SHORTCOMINGS").search(sentence):
+        return "shortcomings"
+    return None
+
+
+def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool:
+    front = sentence[:FRONT]
+    found = _one("NEXT").search(front)
+    if found is not None and (found.start() <= 4 or "将" in front):
+        return True
+    found = _one("PROMISE").search(front)
+    if found is None:
+        return False
+    named = _YEAR.search(front)
+    if named is not None:
+        return year is not None and int(named.group()) > year
+    return "shortcomings" in now
+
+
+_YEAR = re.compile(r"(19|20)\d\d(?=年)")
+
+
+def looks_ahead(text: str) -> int:
+    """Weigh a text without a telling heading: above 0 where it speaks of what is to be done."""
+    return len(_one("FUTURE").findall(text)) - 2 * len(_one("PAST").findall(text))
