@@ -23,6 +23,7 @@ _WIDE = re.compile("[\u2e80-\u303e\u3041-\u9fff\uf900-\ufaff\uff01-\uff60\U00020
 _LATIN_HEIGHT = 1.25  # ems; the box of a line of Latin type, where a run has no wide character
 _BOLD_WEIGHT = 600
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 class _Glyph(NamedTuple):
@@ -173,8 +174,18 @@ def _em(part: list[_Glyph]) -> float:
 def _is_bold(raw: Any, index: int) -> bool:
     import pypdfium2.raw as pdfium
 
-    if pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT:
+    if pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT or _is_stroked(raw, index):
         return True
     flags, buffer = ctypes.c_int(), ctypes.create_string_buffer(128)
     length = pdfium.FPDFText_GetFontInfo(raw, index, buffer, 128, flags)
     return 0 < length <= 128 and _BOLD.search(buffer.value) is not None
+
+
+def _is_stroked(raw: Any, index: int) -> bool:
+    """Tell whether a character is made bold by drawing its outline too, for want of a bold font."""
+    import pypdfium2.raw as pdfium
+
+    if not hasattr(pdfium, "FPDFText_GetTextObject"):  # pdfium before 2024-08
+        return False
+    drawn = pdfium.FPDFText_GetTextObject(raw, index)
+    return bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _FILL_AND_STROKE
