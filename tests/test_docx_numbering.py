@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
-from gangmu.readers.docx import read
 from gangmu.readers.docx_numerals import numeral
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def build(body: str, *, numbering: str = "", styles: str = "") -> bytes:
-    """Pack the smallest Word document that has a body, a numbering and styles."""
-    parts = {
-        "_rels/.rels": relations(("officeDocument", "word/document.xml")),
-        "word/_rels/document.xml.rels": relations(("styles", "styles.xml"), ("numbering", "numbering.xml")),
-        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {W} {MC}>{numbering}</w:numbering>",
-    }
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return file.getvalue()
-
-
-def relations(*pairs: tuple[str, str]) -> str:
-    rows = "".join(
-        f'<Relationship Id="r{n}" Type="{REL}/{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(pairs)
-    )
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<Relationships xmlns="{space}">{rows}</Relationships>'
+from tests.docx_files import lines as lines_of
+from tests.docx_files import source
 
 
 def p(text: str, num: int | None = None, level: int | None = 0, style: str = "", extra: str = "") -> str:
@@ -62,9 +32,8 @@ def num(ident: int, definition: int, overrides: str = "") -> str:
     return f'<w:num w:numId="{ident}"><w:abstractNumId w:val="{definition}"/>{overrides}</w:num>'
 
 
-def lines(body: str, **parts: str) -> list[str]:
-    source = read(build(body, **parts))
-    return [source.text[line.start : line.end] for line in source.lines]
+def lines(body: str, **others: str) -> list[str]:
+    return lines_of(source(body, **others))
 
 
 CHINESE = abstract(

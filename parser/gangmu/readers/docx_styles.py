@@ -125,24 +125,25 @@ def _toggle(element: Element, path: str) -> bool | None:
 
 def _look(chain: tuple[Style, ...]) -> Look:
     names = [name for style in chain for name in style.names]
-    title = _is_title(names)
+    title = _title(names)
     return Look(
-        heading=0 if title else _heading(chain),  # Word gives its Title style outline level 1
-        title=title,
+        # Word gives its Title style outline level 1.
+        heading=_heading(chain) if title is None else 0,
+        title=title is True,
         contents=any(_CONTENTS.fullmatch(name) for name in names),
         bold=next((style.bold for style in chain if style.bold is not None), False),
         hidden=next((style.hidden for style in chain if style.hidden is not None), False),
     )
 
 
-def _is_title(names: list[str]) -> bool:
-    """Let the nearest name decide: a heading or a subtitle may be based on the title style."""
+def _title(names: list[str]) -> bool | None:
+    """Tell a title from a subtitle by the nearest name; None for neither, as a heading based on one."""
     for name in names:
         if name in _TITLES:
             return _TITLES[name]
         if _HEADING.fullmatch(name):
-            return False
-    return False
+            return None
+    return None
 
 
 def _heading(chain: tuple[Style, ...]) -> int:
