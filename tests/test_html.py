@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 import hashlib
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,8 @@ pytest.importorskip("selectolax")
 
 from gangmu.errors import MissingExtraError
 from gangmu.readers.html import read
-from gangmu.readers.html_depth import tame
 from gangmu.readers.html_lists import written
-from gangmu.source import Line, Source
+from gangmu.source import Source
 
 PAGES = Path(__file__).parent / "data" / "html"
 
@@ -38,10 +35,6 @@ def drops(source: Source) -> dict[str, str | None]:
     return {
         words: line.hint.drop for words, line in zip(shown(source), source.lines, strict=True) if line.hint
     }
-
-
-def line_of(source: Source, opening: str) -> Line:
-    return next(line for line in source.lines if source.text.startswith(opening, line.start))
 
 
 def cells(source: Source) -> dict[tuple[int, int, int], str]:
@@ -282,67 +275,6 @@ def test_a_table_with_long_cells_but_full_rows_is_data() -> None:
     assert len(cells(fragment(f"<table>{row * 4}</table>"))) == 12
 
 
-# Body and chrome
-
-
-def test_the_lines_around_the_body_are_marked() -> None:
-    marks = drops(page("whole_page.html"))
-    assert marks["首页"] == "navigation"
-    assert marks["首页 > 信息公开 > 法治政府建设"] == "navigation"
-    assert marks["县领导到青石镇调研乡村道路建设情况2024-03-09"] == "related-news"
-    assert marks["主办：清禾县人民政府办公室"] == "page-footer"
-
-
-def test_the_body_its_title_and_its_attachments_are_not() -> None:
-    marks = drops(page("whole_page.html"))
-    assert list(marks.values()).count(None) == 14
-    kept = [
-        "清禾县2023年法治政府建设年度报告",
-        "一、主要举措和成效",
-        "清禾县人民政府",
-        "2024年3月12日",
-        "附件1：任务清单",
-    ]
-    assert [marks[words] for words in kept] == [None] * 5
-    assert marks["来源：县司法局 发布时间：2024-03-12"] is None
-
-
-def test_script_and_hidden_text_of_a_page_stay_out() -> None:
-    text = page("whole_page.html").text
-    assert "脚本" not in text
-    assert "隐藏" not in text
-    assert "全县法治政府建设取得新的进展。" in text
-
-
-def test_a_failed_scrape_has_no_chrome_but_what_its_tags_name() -> None:
-    marks = drops(page("failed_scrape.html"))
-    assert marks == {
-        "首页要闻": "navigation",
-        "通知公告": None,
-        "政策解读": None,
-        "办事服务": None,
-        "石桥镇2023年法治政府建设报告": None,
-        "正在加载，请稍候": None,
-        "版权所有：石桥镇人民政府": "page-footer",
-    }
-
-
-def test_a_nav_left_open_does_not_swallow_the_body() -> None:
-    prose = "本县扎实推进法治政府建设，各项工作取得新的成效，群众满意度持续提高。"
-    source = fragment("<nav><a href=/>首页</a>" + f"<p>{prose}</p>" * 8)
-    assert drops(source) == {"首页": "navigation", prose: None}
-
-
-def test_links_inside_the_body_do_not_end_it() -> None:
-    prose = "<p>" + "本县扎实推进法治政府建设，各项工作取得新的成效。" * 6 + "</p>"
-    links = "".join(f"<p><a href=/{i}>关于第{i}号文件的解读材料</a></p>" for i in range(5))
-    chrome = "<ul>" + "<li><a href=/x>栏目</a></li>" * 30 + "</ul>"
-    source = fragment(f"{chrome}<div>{prose * 4}{links}{prose * 2}</div>{chrome}")
-    assert [line.hint.drop for line in source.lines if line.hint] == (
-        ["navigation"] * 30 + [None] * 11 + ["page-footer"] * 30
-    )
-
-
 # Labels, encodings, origin
 
 
@@ -389,52 +321,3 @@ def test_missing_selectolax_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(MissingExtraError, match=r"gangmu\[html\]"):
         read(b"<p>x")
-
-
-# Size
-
-
-def test_ten_thousand_levels_are_read() -> None:
-    start = time.perf_counter()
-    source = fragment("<div>" * 10_000 + "甲" + "</div>" * 10_000 + "<p>乙")
-    assert shown(source) == ["甲", "乙"]
-    assert time.perf_counter() - start < 2
-
-
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "deep": lambda n: "<div>" * n + "甲",
-    "fonts": lambda n: "".join(f"<font color=c{i}><p>甲" for i in range(n)),
-    "bold": lambda n: "".join(f"<div><b id=b{i}>甲</div><p>" for i in range(n)),
-    "lists": lambda n: "<ol><li>甲" * n,
-    "tables": lambda n: "<table><tr><td>甲" * n,
-    "spans": lambda n: "<table>" + "<tr><td rowspan=999 colspan=999>甲" * n,
-    "options": lambda n: "<optgroup><option>甲" * n,
-    "attributes": lambda n: "<p " + " ".join(f"a{i}=1" for i in range(n)) + ">甲",
-    "open tags": lambda n: '<a b="' * n,
-    "comments": lambda n: "<!--" * n,
-    "lines": lambda n: "<p>甲，乙。</p>" * n,
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_time_grows_with_length(kind: str) -> None:
-    def seconds(size: int) -> float:
-        data = HOSTILE[kind](size).encode()
-        best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
-            read(data)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    assert seconds(8_000) < 25 * max(seconds(800), 0.004)
-
-
-def test_tags_too_deep_leave_their_line_breaks() -> None:
-    html = "<div>" * 600 + "甲<div>乙</div>丙" + "</div>" * 600
-    assert shown(fragment(html)) == ["甲", "乙", "丙"]
-
-
-def test_a_sane_page_passes_untouched() -> None:
-    html = "<div><p>甲<br>乙</p><b class=x>丙</b></div>" * 200
-    assert tame(html) == html

@@ -20,7 +20,9 @@ _LINE_COST = 3  # a hundred short lines in a row (a list of names) still cost le
 _LONG = 100
 _FULL = 0.6  # the share of the heart's worth that an element must keep to be the body's own box
 _REACH = 60  # lines between the title and the text: labels, tools, a list of attachments
-_LOOSE = 12  # lines without links beside the heart, where the tree does not tell
+_CLOSE = 3
+_NEAR = 12  # lines above a text that has its title, where the page may show it once more
+_BUTTON = 12  # code points of a button's words, or of a date
 _TAIL = 3
 _SHORT_TITLE = 6
 _HEADLINE = 10
@@ -84,7 +86,7 @@ def _heart(worths: list[int]) -> tuple[int, int, int]:
 
 
 def _own_box(layout: Layout, worths: list[int], best: int, heart: Box) -> Box | None:
-    """Find the lines of the smallest element around the heart, None where they are mostly chrome."""
+    """Find the lines of the smallest element around the heart; None if it is the page, or mostly chrome."""
     elements = layout.elements
     low, high = layout.pieces[heart[0]].element, layout.pieces[heart[1] - 1].element
     while low != high:
@@ -92,15 +94,13 @@ def _own_box(layout: Layout, worths: list[int], best: int, heart: Box) -> Box | 
             low = elements[low].parent
         else:
             high = elements[high].parent
+    if low == 0:
+        return None
     first, last = _lines_of(layout, low)
     sums = [0, *accumulate(worths)]
     if sums[last] - sums[first] < best * _FULL:
         return None
-    while first < heart[0] and _is_chrome(layout.pieces[first]):
-        first += 1
-    while last > heart[1] and _is_chrome(layout.pieces[last - 1]):
-        last -= 1
-    return first, last
+    return _trim(layout.pieces, (first, last), heart)
 
 
 def _lines_of(layout: Layout, element: int) -> Box:
@@ -115,13 +115,27 @@ def _lines_of(layout: Layout, element: int) -> Box:
 
 
 def _loose(pieces: list[Piece], heart: Box) -> Box:
-    """Stretch the heart over the lines beside it that are no chrome: a heading, a date, a signature."""
+    """Stretch the heart over a heading, a date, a signature, up to where two lines of links lie close."""
     first, last = heart
-    while first > 0 and heart[0] - first < _LOOSE and not _is_chrome(pieces[first - 1]):
+    while first > 0 and not _is_cluster(pieces[max(0, first - _CLOSE) : first][::-1]):
         first -= 1
-    while last < len(pieces) and last - heart[1] < _LOOSE and not _is_chrome(pieces[last]):
+    while last < len(pieces) and not _is_cluster(pieces[last : last + _CLOSE]):
         last += 1
+    return _trim(pieces, (first, last), heart)
+
+
+def _trim(pieces: list[Piece], box: Box, heart: Box) -> Box:
+    """Take chrome from both ends of a box, down to the heart."""
+    first, last = box
+    while first < heart[0] and _is_chrome(pieces[first]):
+        first += 1
+    while last > heart[1] and _is_chrome(pieces[last - 1]):
+        last -= 1
     return first, last
+
+
+def _is_cluster(pieces: list[Piece]) -> bool:
+    return _is_chrome(pieces[0]) and sum(map(_is_chrome, pieces)) >= 2
 
 
 def _title_above(pieces: list[Piece], box: Box, title: str | None) -> int:
@@ -129,7 +143,7 @@ def _title_above(pieces: list[Piece], box: Box, title: str | None) -> int:
     first, last = box
     key = _bare(title or "")
     titled = any(_bears(pieces[line], key) for line in range(first, min(last, first + _REACH)))
-    nearest = range(first - 1, max(-1, first - 1 - (_LOOSE if titled else _REACH)), -1)
+    nearest = range(first - 1, max(-1, first - 1 - (_NEAR if titled else _REACH)), -1)
     found = next((line for line in nearest if _bears(pieces[line], key)), None)
     if found is None and titled:
         return first
@@ -175,7 +189,7 @@ def _is_plain_paragraph(layout: Layout, line: int) -> bool:
 def _kind(piece: Piece, usual: BoilerplateKind) -> BoilerplateKind:
     if _is_template(piece):
         return "markup"
-    if piece.actions * 2 > piece.length and piece.length <= _LOOSE:
+    if piece.actions * 2 > piece.length and piece.length <= _BUTTON:
         return "toolbar"
     return piece.manner.region or usual
 
@@ -196,16 +210,26 @@ def _label_lines(pieces: list[Piece]) -> list[bool]:
 
 
 def _news(pieces: list[Piece]) -> list[bool]:
-    """Find the teasers below the body: three or more headlines in a row, each a link, with their dates."""
+    """Find the teasers below the body: three or more headlines in a row, each a link, and what each leads in.
+
+    Between two of them may stand a date, or a sentence or two.
+    """
     news = [False] * len(pieces)
     run: list[int] = []
+    headlines = 0
     for line, piece in enumerate(pieces):
-        headline = piece.linked and piece.length >= _HEADLINE and piece.targets == 1 and not piece.actions
-        if headline or (run and run[-1] == line - 1 and piece.length <= _LOOSE and not piece.linked):
-            run.append(line)
-            if sum(pieces[at].linked for at in run[-5:]) >= 3:
-                for at in run:
-                    news[at] = True
-        else:
-            run = []
+        if piece.linked and piece.length >= _HEADLINE and piece.targets == 1 and not piece.actions:
+            headlines += 1
+        elif not headlines or piece.linked or not pieces[line - 1].linked or not _leads_in(piece):
+            run, headlines = [], 0
+            continue
+        run.append(line)
+        if headlines >= 3:
+            for at in run:
+                news[at] = True
+            run = run[-1:]
     return news
+
+
+def _leads_in(piece: Piece) -> bool:
+    return piece.length <= _BUTTON or piece.stops > 0

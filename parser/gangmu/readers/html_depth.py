@@ -14,7 +14,7 @@ MAX_ATTRIBUTES = 1000  # a parser compares each with all before it
 
 _SMALL = 16_384  # a page too short to explode, if it has few tags
 _FEW_TAGS = 300
-_MAX_BOLD = 8  # three alike are opened again at most (HTML 13.2.4.3), so only attributes make more
+_MAX_BOLD = 3  # three alike are opened again at most (HTML 13.2.4.3), so only attributes make more
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?)*+)>?|<!--""")
 _RAW_NAMES = "script style textarea title xmp iframe noembed noframes"
 _LEAF_NAMES = """

@@ -126,7 +126,7 @@ class _Walk:
                 self._leave(frame)
             elif node.tag == "-text":
                 self._text(node.text(deep=False), frame)
-            elif node.is_element_node and (inner := self._enter(node, frame)) is not None:
+            elif not (node.tag or "-").startswith("-") and (inner := self._enter(node, frame)) is not None:
                 stack.append((None, inner))
                 children = [(child, inner) for child in node.iter(include_text=True)]
                 children.reverse()

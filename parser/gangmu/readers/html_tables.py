@@ -11,7 +11,7 @@ from gangmu.readers.html_style import Attributes
 if TYPE_CHECKING:
     from gangmu.readers.html_lines import Piece
 
-MAX_COLUMNS = 256  # wider spans are cut, so that a page of ``colspan=1000`` stays small
+MAX_COLUMNS = 64  # wider spans are cut, so that a page of ``colspan=1000`` stays small
 _PROSE = 200  # code points; with three sentences in three lines a cell is a page, not a value
 
 
