@@ -50,7 +50,7 @@ def _settle_all(rows: list[Row], labels: Labels) -> None:
     if pages == 0 and len(rows) < frame.MANY:
         return
     for row in rows:
-        if row.kind != "drop":
+        if row.kind != "drop" and not (row.kind == "title" and frame.is_full_title(row)):
             row.drop("navigation")
 
 

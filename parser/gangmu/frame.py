@@ -7,6 +7,8 @@ than a footer kept.
 
 from __future__ import annotations
 
+import re
+
 from gangmu.labels import Labels
 from gangmu.rows import Row, squeeze
 
@@ -124,7 +126,7 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
         elif (bare := labels.bare(row.text)) is not None:
             wanting = bare
             row.drop("page-metadata")
-        elif wanting is not None and len(row.text) <= 80 and row.matter != "salutation":
+        elif wanting is not None and labels.fits(wanting, row):
             labels.put(wanting, row.text)
             wanting = None
             row.drop("page-metadata")
@@ -162,7 +164,7 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
     return chosen
 
 
-SHORT_TITLE = 6  # a column name such as 工作报告 is no title
+SHORT_TITLE = 5  # a column name such as 工作报告 is no title
 
 
 def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str]) -> int | None:
@@ -177,6 +179,11 @@ def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str])
     return chosen - 1 if broken or whole in known else None
 
 
+def is_full_title(row: Row) -> bool:
+    """Tell a report's own title from the name of a column: it names a year, or what it is about."""
+    return "关于" in row.text or re.search(r"(19|20)\d\d年", row.text) is not None
+
+
 def _is_caption(row: Row) -> bool:
     return row.text.endswith(("摄", "摄影")) or (row.text.startswith(("图为", "（图")) and len(row.text) < 40)
 
@@ -185,6 +192,8 @@ def settle_tail(rows: list[Row], last: int) -> None:
     """Say of every row behind the body what it is: matter of the report, or the page's end."""
     tail = rows[last:]
     ended = False
+    chromed = [i for i, row in enumerate(tail) if (row.chrome and not row.dated) or row.kind == "drop"]
+    behind = chromed[-1] if chromed else -1
     for i, row in enumerate(tail):
         if row.kind:
             ended = ended or row.kind == "drop"
@@ -198,9 +207,9 @@ def settle_tail(rows: list[Row], last: int) -> None:
         elif pieces is not None:
             row.drop(pieces[0].kind if pieces else "toolbar")
             ended = True
-        elif not ended and i == 0 and row.line.gap < TEASER_GAP and not any(other.chrome for other in tail[i:]):
+        elif not ended and row.text.endswith(("。", "！", "；")) and row.line.gap < TEASER_GAP:
             row.kind = "text"
-        elif not ended and not any(other.chrome for other in tail[i:]) and not _is_headline(row):
+        elif not ended and i > behind and (not _is_headline(row) or (i == 0 and row.line.gap < TEASER_GAP)):
             row.kind = "text"
         else:
             row.drop("related-news" if _is_headline(row) or row.prose else "page-footer")

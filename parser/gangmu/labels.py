@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gangmu.page import Piece, chrome
-from gangmu.rows import squeeze
+from gangmu.rows import Row, squeeze
 
+LONGEST_VALUE = 80
 TITLES = ("标题", "名称", "题名", "信息名称")
 
 
@@ -50,6 +51,12 @@ class Labels:
         if pieces and len(pieces) == 1 and pieces[0].rule == "label" and pieces[0].word == word:
             return word
         return None
+
+    def fits(self, label: str, row: Row) -> bool:
+        """Tell whether a line can be the value of a label on the line before it."""
+        if label in TITLES:
+            return row.matter == "title"
+        return len(row.text) <= LONGEST_VALUE and row.matter not in ("salutation", "title", "subtitle")
 
     def titles(self) -> frozenset[str]:
         """Give the titles that labels name, squeezed."""

@@ -10,6 +10,7 @@ from gangmu.body import Body, Paragraph
 from gangmu.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
 from gangmu.model import Style
 from gangmu.numerals import ordinal as read_ordinal
+from gangmu.roles import STRONG, said
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
 
@@ -95,6 +96,8 @@ def _candidate(
     if place != LINE and name in ("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT", "PAREN_ARABIC_RIGHT"):
         if place == GLUED or name == "PAREN_HANZI_LEFT":
             return None
+    if place == GLUED and name in ("CLAUSE_DI", "CLAUSE_WORD"):
+        return None  # 居全省第一，…: a rank, not a point
     rank = RANKS[style]
     as_text = costs.AS_TEXT[rank][place]
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]
@@ -204,7 +207,7 @@ def _plain(body: Body, paragraph: Paragraph, index: int) -> Candidate | None:
         evidence, level = "heading", hint.heading
     elif len(text) > PLAIN_LONGEST or text[-1] in "。；，：！？;:,!?、":
         return None
-    elif _known_headings().fullmatch(text):
+    elif _known_headings().fullmatch(text) or said(text).share >= STRONG:
         evidence, level = "words", 7
     elif hint is not None and hint.bold:
         evidence, level = "bold", 8

@@ -157,7 +157,8 @@ def _chrome_tail(text: str, end: int) -> int:
         at = max(text.rfind(space, 0, at) for space in " \u3000\u00a0\t")
         if at < 0 or end - at > LONGEST_TAIL:
             return best
-        if chrome(text[at:end].strip()):
+        pieces = chrome(text[at:end].strip())
+        if pieces and pieces[0].rule != "stamp":  # a bare date there is the signing date
             best = at + 1
 
 

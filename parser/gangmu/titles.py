@@ -153,7 +153,7 @@ def _guess(form: str, start: int, end: int, long: bool) -> tuple[int, float] | N
 
 def _evidence(form: str, start: int, at: int, starter: float) -> float:
     """Weigh a boundary: what begins there, what ends there, and how long the title would be."""
-    left = form[start:at]
+    left = form[start:at].rstrip()
     if _phrase("NOT_END").search(left) or _is_open(left):
         return 0.0
     evidence = starter

@@ -89,7 +89,7 @@ def load(name: str, settings: Settings, *, format: Format | None = None, with_so
     from gangmu.pipeline import read
 
     source = sys.stdin.buffer if name == STDIN else path
-    report = read(source, format=format, with_source=with_source, **settings.limits)
+    report = read(source, name=name, format=format, with_source=with_source, **settings.limits)
     if report.source.length == 0:
         raise ReadError(say("empty-stdin" if name == STDIN else "empty-file"), name=name)
     return report
