@@ -17,7 +17,8 @@ from gangmu.source import Source
 PIECES = """
 <p> </p> <div> </div> <b> </b> <table> <tr> <td> <th> <td_rowspan=2> <td_colspan=3> </td> </table>
 <ol> <li> </ol> <br> <a_href=x> </a> <nav> <h2> </h2> <pre> </pre> <span_style='display:none'> </span>
-<!-- --> <script> </script> <caption> <select> <option> <svg> <template> <frameset> <title> <textarea> &nbsp; &#xD800; &amp
+<!-- --> <script> </script>
+<caption> <select> <option> <svg> <template> <frameset> <title> <textarea> &nbsp; &#xD800; &amp
 一、 甲， 健全工作机制，全面推进依法行政。 <% %> <font_color=x> <math> <li_value=9> < > " ' =
 """
 SOUP = [piece.replace("_", " ") for piece in PIECES.split()] + ["\n　　", "\u200b", "\u2028", "\t", " "]
