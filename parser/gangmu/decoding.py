@@ -8,7 +8,7 @@ and guesses last, and every guess is checked against how ordinary the characters
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from gangmu.characters import USUAL
 from gangmu.damage import cut_tail, little_evidence, mixed_lines, mojibake, scrub, undecodable
@@ -41,12 +41,17 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
 )
+_MARKS = tuple(mark for mark, _, _ in _BOMS)
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 _CODECS = {"UTF-8": "utf-8", "GB18030": "gb18030", "Big5": "big5"}
-_SAMPLE = 16_384  # bytes that are read to weigh a guess
+_SAMPLE = 8192  # bytes that are read to weigh a guess
+_GLANCE = 1024  # bytes that show whether a plain case is plain
 _ENOUGH = 4  # different usual characters that outweigh a strict reading as GB18030
 _CONTROLS = bytes({*range(32)} - {9, 10, 11, 12, 13, 27})
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+# Their UTF-8, read as GB18030, gives characters that nobody writes; no test of both readings is needed.
+_NEVER_BOTH = "，的。、年政是一："
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){3}")  # 广 in GB18030 hardly ever makes three
 
 
@@ -71,21 +76,25 @@ def decode(data: bytes, *, name: str | None = None) -> Decoded:
     >>> decode("一、加强领导".encode("gb18030"))
     Decoded(text='一、加强领导', encoding='GB18030', diagnostics=())
     """
-    for mark, codec, encoding in _BOMS:
-        if data.startswith(mark):
-            return _whole(data[len(mark) :], codec, encoding)
-    _refuse_magic(data, name)
+    if data.startswith(_MARKS):
+        return _marked(data)
+    if data.startswith(_MAGICS):
+        _refuse_magic(data, name)
     if b"\x00" in data:
         return _with_nul(data, name)
-    return _strict_utf8(data) or _wide(data) or _guess(data, name)
+    return _strict_utf8(data) or _plain_gb(data) or _wide(data) or _guess(data, name)
 
 
-def _refuse_magic(data: bytes, name: str | None) -> None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise FormatError(
-                f"this is {kind}, not text", name=name, hint="name its format, or give the text it holds"
-            )
+def _marked(data: bytes) -> Decoded:
+    mark, codec, encoding = next(row for row in _BOMS if data.startswith(row[0]))
+    return _whole(data[len(mark) :], codec, encoding)
+
+
+def _refuse_magic(data: bytes, name: str | None) -> NoReturn:
+    kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
+    raise FormatError(
+        f"this is {kind}, not text", name=name, hint="name its format, or give the text it holds"
+    )
 
 
 def _with_nul(data: bytes, name: str | None) -> Decoded:
@@ -123,7 +132,7 @@ def _strict_utf8(data: bytes) -> Decoded | None:
             return None
         text, cut = data[: error.start].decode() + "\ufffd", True
     notes = (cut_tail(text),) if cut else ()
-    if not (data.isascii() or "的" in text or "，" in text or "。" in text or "、" in text):
+    if not (data.isascii() or any(char in text for char in _NEVER_BOTH)):
         # Some words are UTF-8 and GB18030 at once (一 is also the Cyrillic һ): the more usual one stands.
         other = _strict(data, "gb18030") if _likelier(data, "gb18030", "utf-8") else None
         if other is not None:
@@ -131,9 +140,19 @@ def _strict_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, "UTF-8", notes)
 
 
+def _plain_gb(data: bytes) -> Decoded | None:
+    """Read as GB18030 what is valid, mostly of usual characters, and holds no UTF-8: most old pages."""
+    start = _first_high(data)
+    sample = data[start : start + _GLANCE].decode("gb18030", "ignore")
+    if _usual_share(sample) < 0.5 or _UTF8_RUN.search(data):
+        return None
+    text = _strict(data, "gb18030")
+    return None if text is None else Decoded(text, "GB18030")
+
+
 def _wide(data: bytes) -> Decoded | None:
     """Read as UTF-16 without a mark what is ordinary text in one byte order and not in the other."""
-    sample = data[: _SAMPLE // 4 * 2]
+    sample = data[: _GLANCE * 2]
     if len(sample) < 2:
         return None
     little, big = (_ordinary_share(sample.decode(codec, "replace")) for codec in ("utf-16-le", "utf-16-be"))
@@ -210,7 +229,7 @@ def _line(line: bytes, base: str) -> tuple[str, str]:
     other = "GB18030" if base == "UTF-8" else "UTF-8"
     if base == "UTF-8":
         text = _strict(line, "utf-8")
-        if text is not None and ("的" in text or "，" in text):
+        if text is not None and (any(char in text for char in _NEVER_BOTH)):
             return text, base
     kind = other if _likelier(line, _CODECS[other], _CODECS[base]) else base
     return line.decode(_CODECS[kind], "replace"), kind

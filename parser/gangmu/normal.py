@@ -71,7 +71,7 @@ def _has_radicals(text: str) -> bool:
     if text.isascii():
         return False
     high = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return b"\x2f" in high or b"\x2e" in high or b"\xf9" in high or b"\xfa" in high or b"\xd8" in high
+    return 0x2F in high or 0x2E in high or 0xF9 in high or 0xFA in high or 0xD8 in high
 
 
 def half_width(text: str) -> str:
@@ -94,7 +94,10 @@ def to_simplified_shape(text: str) -> str | None:
     '县政府关于推进依法行政的报告'
     """
     if len(text) > _SHORT:
-        if not any(char in text for char in SURE_TRADITIONAL):
+        for char in SURE_TRADITIONAL:
+            if char in text:
+                break
+        else:
             return None
     elif text.isascii() or not _ANY_TRADITIONAL.search(text):
         return None

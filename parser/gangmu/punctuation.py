@@ -18,7 +18,9 @@ _RUN = re.compile(
     r"|[,;:?!()，；：？！（）](?: *[,;:?!()，；：？！（）])*"
 )
 _WIDE_MARK = re.compile("[，；：？！（）]")
-_CHINESE = re.compile(f"[{HAN}{MARKS}]")
+_NEAR = re.compile(
+    f"[,;:?!()](?: *[{SHARED}{HAN}{MARKS}]|(?<=[{SHARED}{HAN}{MARKS}][,;:?!()])|(?<=[{MARKS}] [,;:?!()]))"
+)
 _BEFORE = re.compile(f"[{HAN}][{SHARED}]|.?[{HAN}{MARKS}]")
 _AFTER = re.compile(f"[{SHARED}][{HAN}]|[{HAN}{MARKS}]")
 _CLOSING = "”’）)》】"
@@ -83,12 +85,17 @@ def full_width_marks(text: str) -> str:
     """
     if not any(mark in text for mark in _HALF):
         return text
-    return "\n".join(_marks_of_line(line) if _CHINESE.search(line) else line for line in text.split("\n"))
+    return "\n".join(_marks_of_line(line) if _may_change(line) else line for line in text.split("\n"))
+
+
+def _may_change(line: str) -> bool:
+    """Tell cheaply whether a half-width mark has Chinese beside it, or brackets of two widths may pair."""
+    if _NEAR.search(line):
+        return True
+    return ("(" in line or ")" in line) and ("（" in line or "）" in line)
 
 
 def _marks_of_line(line: str) -> str:
-    if not any(mark in line for mark in _HALF):
-        return line
     runs = [run for run in _RUN.finditer(line) if not run["url"]]
     groups = _groups(runs)
     wide = {group for group, run in zip(groups, runs, strict=True) if _is_chinese(run)}
