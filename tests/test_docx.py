@@ -222,6 +222,12 @@ def test_notes_that_the_text_refers_to_follow_the_body() -> None:
     assert hints(found)[2] == Hint(element="footnote[2]/p[1]")
 
 
+def test_a_document_stored_in_the_document_is_reported_as_missing() -> None:
+    found = source(p("甲") + "<w:altChunk r:id='x'/>")
+    assert [(one.code, one.severity, one.span) for one in found.diagnostics] == [("D203", "warning", None)]
+    assert source(p("甲")).diagnostics == ()
+
+
 @pytest.mark.parametrize(
     ("title", "creator", "labels"),
     [

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from gangmu.errors import FormatError, GangmuError
 from gangmu.formats import detect
+from gangmu.model import Diagnostic
 from gangmu.readers.docx_body import BodyReader
 from gangmu.readers.docx_layout import lay_out
 from gangmu.readers.docx_numbering import Numbering
@@ -45,7 +46,8 @@ def _read(data: bytes, name: str | None) -> Source:
             f"this is no Word document but {detect(data)}", hint="read it without format='docx'"
         )
     package = Package(data)
-    text, lines = lay_out(_contents(package, _main_part(package, data)))
+    contents, embedded = _contents(package, _main_part(package, data))
+    text, lines = lay_out(contents)
     return Source(
         text=text,
         lines=lines,
@@ -54,6 +56,19 @@ def _read(data: bytes, name: str | None) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         labels=labels(package),
         wrapped=False,
+        diagnostics=(_missing(embedded),) if embedded else (),
+    )
+
+
+def _missing(embedded: int) -> Diagnostic:
+    """Report D203: Word would show the text of documents that are only stored in this one."""
+    what = "One document is" if embedded == 1 else f"{embedded} documents are"
+    return Diagnostic(
+        code="D203",
+        severity="warning",
+        span=None,
+        message=f"{what} embedded in this one as a file (w:altChunk); their words are missing here.",
+        hint="Open the file in Word and save it again: that makes them part of it.",
     )
 
 
@@ -69,7 +84,8 @@ def _main_part(package: Package, data: bytes) -> str:
     )
 
 
-def _contents(package: Package, main: str) -> list[Content]:
+def _contents(package: Package, main: str) -> tuple[list[Content], int]:
+    """Give what all parts hold, in the order of the text, and how many documents hang in the body."""
     relations = package.relations(main)
     parts = {relation.kind: relation.target for relation in relations.values()}
     styles = Styles(package.tree(parts["styles"]) if "styles" in parts else None)
@@ -85,7 +101,7 @@ def _contents(package: Package, main: str) -> list[Content]:
         scan(package.chunks(target), reader, place=target)
         body.tables = reader.tables
         (before if prefix.startswith("header") else contents).extend(map(_dropped, reader.contents))
-    return before + contents
+    return before + contents, body.embedded
 
 
 def _notes(

@@ -22,7 +22,7 @@ class BodyReader(TextReader):
     After the scan `contents` holds the paragraphs and tables in order, `notes` the texts of
     footnotes or endnotes by their id, `references` the ids of headers, footers and notes in order
     of use as pairs ``(element name, id)``, `root` the name of the root element, `tables` the
-    number of tables so far.
+    number of tables so far, `embedded` the number of whole documents that hang in the part.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering, *, prefix: str = "", tables: int = 0) -> None:
@@ -30,6 +30,7 @@ class BodyReader(TextReader):
         self.notes: dict[str, list[Content]] = {}
         self.references: list[tuple[str, str]] = []
         self.tables = tables
+        self.embedded = 0
         self._choices: list[bool] = []
 
     def _handlers(self) -> dict[str, Handler]:
@@ -40,6 +41,7 @@ class BodyReader(TextReader):
             "w:txbxContent": self._box,
             "w:footnote": self._note,
             "w:endnote": self._note,
+            "w:altChunk": self._chunk,
             "mc:AlternateContent": self._alternatives,
             "mc:Choice": self._choice,
             "mc:Fallback": self._choice,
@@ -145,6 +147,9 @@ class BodyReader(TextReader):
             self._choices[-1] = self._shown > shown
 
         return close
+
+    def _chunk(self, _name: str, _attributes: Attributes) -> None:
+        self.embedded += 1
 
     def _reference(self, name: str, attributes: Attributes) -> None:
         ident = attributes.get("r:id") or attributes.get("w:id")
