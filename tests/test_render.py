@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
+import gangmu
 import msgspec
 import pytest
 from gangmu import render
@@ -409,36 +411,33 @@ def test_renderers_do_not_recurse() -> None:
 
 # --- reading back -------------------------------------------------------------------------------
 
-READ_BACK = (
-    "清溪镇2023年法治政府建设年度报告\n"
-    "一、主要举措和成效\n"
-    "（一）强化学习。坚持带头学法。一是健全制度。修订镇规民约。二是加强领导。成立工作专班。\n"
-    "（二）规范执法。全年办理案件三件。\n"
-    "二、存在的不足\n"
-    "普法形式还比较单一。\n"
-    "三、下一步工作打算\n"
-    "1.继续抓好普法。组织宣讲十场。\n"
-    "2.继续规范执法。开展评查两次。\n"
-)
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+CORPUS = ROOT.parent / "shared" / "corpus" / "dev"
 
 
-def outline_of(tree: Report) -> str:
-    return render.outline_plain(tree)
-
-
-def test_text_reads_back_to_the_same_outline() -> None:
-    import gangmu
-
-    tree = gangmu.parse(READ_BACK)
-    assert len(tree.outline()) >= 9
-    again = gangmu.parse(render.text(tree))
-    assert outline_of(again) == outline_of(tree)
-
-
-@pytest.mark.parametrize("kind", ["markdown", "html"])
-def test_other_formats_read_back_to_the_same_outline(kind: Any) -> None:
-    import gangmu
-
-    tree = gangmu.parse(READ_BACK)
+def assert_reads_back(path: Path, kind: Any) -> None:
+    tree = gangmu.read(path)
     again = gangmu.read(getattr(render, kind)(tree).encode(), format=kind)
-    assert outline_of(again) == outline_of(tree)
+    assert render.outline_plain(again) == render.outline_plain(tree)
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown", "html"])
+@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_samples_read_back_to_the_same_outline(path: Path, kind: str) -> None:
+    assert_reads_back(path, kind)
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown", "html"])
+def test_real_reports_read_back_to_the_same_outline(kind: str) -> None:
+    documents = sorted(CORPUS.glob("*.txt"))
+    if not documents:
+        pytest.skip("the corpus is not here")
+    for path in documents:
+        assert_reads_back(path, kind)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_text_is_in_normal_form(path: Path) -> None:
+    once = render.text(gangmu.read(path))
+    assert render.text(gangmu.parse(once)) == once

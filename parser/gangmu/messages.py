@@ -302,5 +302,6 @@ CHINESE: Mapping[str, str] = {
     "check that the file is text": "请确认这是文本文件",
     "fetch the file again": "请重新下载该文件",
     "split the file": "请拆分文件",
+    "raise the limit with --max-bytes (max_bytes=)": "请用 gangmu --max-bytes N 提高上限",
     "open the file in Word or WPS and save it again": "请用 Word 或 WPS 打开后重新保存",
 }

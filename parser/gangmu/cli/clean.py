@@ -9,7 +9,7 @@ from typing import Literal
 import rich_click as click
 
 from gangmu.cli import streams
-from gangmu.cli.documents import STDIN, attempt
+from gangmu.cli.documents import STDIN, attempt, report_maker
 from gangmu.cli.failures import COULD_NOT_RUN
 from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
@@ -44,7 +44,7 @@ def command(
     output = None if output == STDIN else output
     to = to or TARGETS.get(Path(output or "").suffix.lower(), "text")
     _refuse(file, to, output, keep_width)
-    report = attempt(file, settings, format=format, with_source=True)
+    report = attempt(file, settings, report_maker(with_source=True), format=format)
     if report is None:
         return COULD_NOT_RUN
     if show_removed:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
@@ -14,36 +15,39 @@ from gangmu.errors import ReadError
 from gangmu.messages import say
 from gangmu.model import Format
 from gangmu.report import Report
+from gangmu.source import Source
+
+T = TypeVar("T")
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 STDIN = "-"
 
 
-class Documents:
-    """Read documents as they are asked for; `failed` counts those that could not be read."""
+class Documents(Generic[T]):
+    """Read documents as they are asked for and make something of each; `failed` counts failures."""
 
     def __init__(
         self,
         arguments: Sequence[str],
         settings: Settings,
+        make: Callable[[Source], T],
         *,
         format: Format | None = None,
-        with_source: bool = False,
     ) -> None:
         self.names = [name for argument in arguments for name in expand(argument)]
         self.failed = 0
         self._settings = settings
+        self._make = make
         self._format = format
-        self._with_source = with_source
 
-    def __iter__(self) -> Iterator[tuple[str, Report]]:
-        """Yield name and report of every document that can be read; say on stderr why others cannot."""
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        """Yield the name of each document and what was made of it; say on stderr what failed and why."""
         for name in self.names:
-            report = attempt(name, self._settings, format=self._format, with_source=self._with_source)
-            if report is None:
+            made = attempt(name, self._settings, self._make, format=self._format)
+            if made is None:
                 self.failed += 1
             else:
-                yield name, report
+                yield name, made
 
     def exit_code(self, findings: bool = False) -> int:
         """Give 2 where every document failed, 1 where some did or there are findings, else 0."""
@@ -68,31 +72,43 @@ def expand(argument: str) -> list[str]:
 
 
 def attempt(
-    name: str, settings: Settings, *, format: Format | None = None, with_source: bool = False
-) -> Report | None:
-    """Read one document; where that fails say why on stderr and give None."""
+    name: str, settings: Settings, make: Callable[[Source], T], *, format: Format | None = None
+) -> T | None:
+    """Read one document and make something of it; where that fails say why on stderr, give None."""
     try:
-        return load(name, settings, format=format, with_source=with_source)
+        return make(open_document(name, settings, format=format))
     except Exception as error:
         complain(error, name)
         return None
 
 
-def load(name: str, settings: Settings, *, format: Format | None = None, with_source: bool = False) -> Report:
-    """Read one document, ``-`` from stdin; raise `GangmuError` where that cannot be done."""
+def open_document(name: str, settings: Settings, *, format: Format | None = None) -> Source:
+    """Open one document, ``-`` from stdin; raise `GangmuError` where that cannot be done."""
     path = Path(name)
     if name != STDIN and path.is_dir():
         words = say("a-folder") if _inside(name) else say("empty-folder", suffixes=" ".join(SUFFIXES))
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
-    from gangmu.pipeline import read
+    from gangmu.pipeline import open_source
 
-    source = sys.stdin.buffer if name == STDIN else path
-    report = read(source, name=name, format=format, with_source=with_source, **settings.limits)
-    if report.source.length == 0:
+    source = open_source(
+        sys.stdin.buffer if name == STDIN else path, name=name, format=format, **settings.limits
+    )
+    if not source.text:
         raise ReadError(say("empty-stdin" if name == STDIN else "empty-file"), name=name)
-    return report
+    return source
+
+
+def report_maker(*, with_source: bool = False) -> Callable[[Source], Report]:
+    """Give the function that makes a report of a source."""
+
+    def make(source: Source) -> Report:
+        from gangmu.pipeline import report_of
+
+        return report_of(source, with_source=with_source)
+
+    return make
 
 
 def _inside(folder: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 import rich_click as click
 
 from gangmu.cli import streams
-from gangmu.cli.documents import Documents
+from gangmu.cli.documents import Documents, report_maker
 from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
 from gangmu.cli.options import files, format_option
@@ -47,7 +47,7 @@ def command(
 ) -> int:
     """Print the outline of every document, each under its name where there are several."""
     chosen = _View(**view)
-    documents = Documents(files, settings, format=format, with_source=chosen.diagnostics)
+    documents = Documents(files, settings, report_maker(with_source=chosen.diagnostics), format=format)
     findings = False
     for number, (name, report) in enumerate(documents):
         if len(documents.names) > 1:

@@ -20,7 +20,7 @@ def html(report: Report) -> str:
 
     Every section carries its roles as ``data-roles``.
     """
-    name = escape(report.metadata.title or report.source.name or "")
+    name = escape(report.metadata.title or "")
     lines = [
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',
