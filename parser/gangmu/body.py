@@ -46,6 +46,7 @@ class Body(NamedTuple):
     removed: tuple[Removed, ...]
     labels: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...] = ()
+    breaks: tuple[int, ...] = ()  # where bold type begins or ends inside a paragraph
 
     def at(self, position: int) -> int:
         """Give the source offset of a position in `text`."""
@@ -64,6 +65,7 @@ class Draft(NamedTuple):
     spans: tuple[Span, ...]
     gap: int = 0
     hint: Hint | None = None
+    marked: frozenset[int] = frozenset()  # the spans, by index, that a sign of bold type stands before
 
 
 def assemble(
@@ -80,10 +82,13 @@ def assemble(
     paragraphs: list[Paragraph] = []
     starts: list[int] = []
     shifts: list[int] = []
+    breaks: list[int] = []
     at = 0
     for draft in drafts:
         begin = at
-        for start, end in draft.spans:
+        for index, (start, end) in enumerate(draft.spans):
+            if index in draft.marked:
+                breaks.append(at)
             starts.append(at)
             shifts.append(start - at)
             parts.append(text[start:end])
@@ -103,4 +108,5 @@ def assemble(
         tuple(sorted(removed, key=lambda piece: (piece.start, piece.end))),
         labels,
         diagnostics,
+        tuple(breaks),
     )

@@ -56,16 +56,20 @@ def _settle_all(rows: list[Row], labels: Labels) -> None:
 
 def _draft(row: Row) -> Draft:
     """Give the source spans of a row that are left when its cuts are out."""
-    spans, at = [], row.start
-    for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
+    spans: list[tuple[int, int]] = []
+    marked: set[int] = set()
+    at = row.start
+    for reason, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
         if end <= at or start >= row.end:
             continue
         if start > at:
             spans.append((at, start))
+        if reason == "markup" and spans:
+            marked.add(len(spans))
         at = max(at, end)
     if at < row.end:
         spans.append((at, row.end))
-    return Draft(row.kind or "text", tuple(spans), row.line.gap, row.line.hint)
+    return Draft(row.kind or "text", tuple(spans), row.line.gap, row.line.hint, frozenset(marked))
 
 
 def _removed(rows: list[Row]) -> list[Removed]:

@@ -21,7 +21,7 @@ AS_TEXT: Mapping[int, tuple[float, ...]] = {
     0: (6.0, 5.0, 4.0, 4.0, 4.0, 4.0, 2.0, 2.0),  # part
     1: (6.0, 5.0, 2.5, 3.0, 4.0, 4.0, 0.5, 0.3),  # article: mostly cited in running text
     4: (6.0, 5.0, 4.0, 4.0, 4.0, 4.0, 1.0, 3.0),  # hanzi
-    5: (6.0, 5.5, 5.0, 5.0, 5.0, 5.0, 3.0, 3.5),  # paren-hanzi
+    5: (6.0, 5.5, 5.0, 5.0, 5.0, 5.0, 3.0, 4.0),  # paren-hanzi
     6: (5.0, 4.0, 3.0, 3.5, 3.5, 2.5, 1.0, 1.8),  # arabic: digits are everywhere
     7: (5.0, 4.5, 4.0, 4.0, 3.0, 3.0, 3.0, 2.0),  # paren-arabic
     8: (5.0, 4.5, 4.0, 4.0, 3.0, 3.0, 3.0, 2.0),  # circled
@@ -39,7 +39,7 @@ CITED = 4.0  # 按照第（三）, 本办法第五条: a word that cites stands 
 SKIP_ONE = 2.5  # 一、三、: an ordinal was lost or mistyped
 SKIP_MORE = 3.5
 SKIP_EACH = 0.3
-DOUBLED = 2.5  # （一）（一）（三）
+DOUBLED = 2.2  # （一）（一）（三）
 BACKWARDS = 6.0
 
 START_AT_ONE = 0.8
@@ -50,6 +50,7 @@ CARRY_ON_ONE = 2.5  # after a single point it is a weaker sign
 
 LONE = 0.7  # a run of one point at the start of a line: a list of one is no list
 LONE_INLINE = 1.6  # and in the middle of a line still less
+LONE_NUMBER = 4.0  # a single 1. or （1） in the middle of a line is a number
 SECOND_RUN = 2.2  # another run under the same parent, after one was closed
 SECOND_CLAUSE_RUN = 0.7  # 一是二是三是 … 一是二是: two enumerations in one section are usual
 MIXED_PLACES = 1.5  # one point at the start of a line, its sibling in mid-sentence

@@ -93,6 +93,8 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
     title = _settle_titles(head, labels)
     framed = [i for i, row in enumerate(head) if row.kind == "drop"]
     for i, row in enumerate(head):
+        if row.kind == "drop" and row.dated and row.text[0] in "（(" and title is not None and i > title:
+            row.kind = "date"  # （2024年3月1日） under a title tells when the report was delivered
         if row.kind:
             continue
         matter = row.matter
@@ -147,7 +149,9 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
             found.append(i)
     if not found:
         return None
-    chosen = next((i for i in reversed(found) if head[i].squeezed in known), found[-1])
+    chosen = next((i for i in reversed(found) if head[i].squeezed in known), None)
+    if chosen is None:
+        chosen = next((i for i in reversed(found) if is_full_title(head[i])), found[-1])
     words = head[chosen].squeezed
     above = _first_half(head, chosen, words, known)
     for i in found:
@@ -202,6 +206,8 @@ def settle_tail(rows: list[Row], last: int) -> None:
         pieces = row.chrome
         if not ended and row.dated:
             row.kind = "date"
+        elif not ended and i > 0 and tail[i - 1].kind == "attachments" and row.marker:
+            row.kind = "attachments"
         elif not ended and matter in ("signature", "note", "attachments") and not _in_chrome(pieces):
             row.kind = matter
         elif pieces is not None:

@@ -73,10 +73,8 @@ def _watermark() -> re.Pattern[str]:
 
 
 def _cut_watermarks(row: Row) -> None:
-    if row.line.markup:
-        return
-    for found in _watermark().finditer(row.text):
-        row.cuts.append(("watermark", row.start + found.start(), row.start + found.end()))
+    for found in _watermark().finditer(row.form, row.start, row.end):
+        row.cuts.append(("watermark", found.start(), found.end()))
 
 
 def _settle_contents(rows: list[Row], first: int, last: int) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from gangmu import model
 from gangmu.body import Body
 from gangmu.building import Node
@@ -17,7 +19,7 @@ from gangmu.normal import normalize
 from gangmu.numerals import spell
 from gangmu.roles import effective, said
 from gangmu.tokens import Tok
-from gangmu.turns import looks_ahead, turns
+from gangmu.turns import tense, turns
 
 _MATTER = {
     "title": model.Title,
@@ -29,6 +31,8 @@ _MATTER = {
     "date": model.DateLine,
     "note": model.Note,
 }
+LOOKS_AHEAD = 6  # so many words of what is to be done and none of what was
+LOOKS_BACK = 12  # behind the plans a silent heading goes on with them, unless it counts what was done
 WEIGHED = 1500  # characters of a section that are weighed where its heading is silent
 _SILENT: dict[Genre, Role] = {"notice": "plans", "regulation": "plans", "other": "other"}
 
@@ -64,9 +68,9 @@ class _Labeller:
                 continue
             roles = self._top_roles(node, before)
             before = roles
-            point = self._point(node, Part(roles, roles[:1]), roles)
+            point, _ = self._point(node, roles)
             blocks.append(point)
-            part = Part(("closing",), ("closing",)) if False else Part(roles, roles)
+            part = Part(roles, roles)
         return _lift_closing(blocks)
 
     def _top_roles(self, node: Node, before: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -79,43 +83,41 @@ class _Labeller:
         if self.silent == "plans":
             return ("plans",)
         start = node.token.start
-        weight = looks_ahead(self.body.form[start : min(_end(node), start + WEIGHED)])
-        if weight > 0 and (before == ("plans",) or weight > 5):
+        ahead, back = tense(self.body.form[start : min(_end(node), start + WEIGHED)])
+        if back < ahead + LOOKS_BACK if before == ("plans",) else ahead >= LOOKS_AHEAD and back == 0:
             return ("plans",)
         return ("measures",)
 
     def _title(self, token: Tok) -> str:
         return self.body.form[token.title : token.title_end]
 
-    def _point(self, node: Node, part: Part, roles: tuple[Role, ...]) -> Block:
-        """Build a section or item that plays `roles`, with what stands under it."""
-        token = node.token
-        assert token.point is not None
+    def _point(self, node: Node, roles: tuple[Role, ...]) -> tuple[Block, Role | None]:
+        """Build a section or item that plays `roles`; tell also what its text turned to at its end."""
         children: list[Block] = []
-        inner = Part(roles, roles[:1] if len(roles) > 1 else roles)
+        part = Part(roles, roles[:1])
         after_colon = False
-        for child in node.children:
+        turned: Role | None = None
+        for index, child in enumerate(node.children):
             if child.token.point is not None:
-                below = self._roles_below(child, inner)
-                children.append(self._point(child, inner, below))
-                inner = self._carry(child, inner, below)
+                below = self._roles_below(child, part)
+                point, turned_below = self._point(child, below)
+                children.append(point)
+                if child.token.type == "ITEM" and turned_below is not None:
+                    part, turned = Part(roles, (turned_below,)), turned_below
                 continue
-            if not child.token.joined and not after_colon and child is not node.children[0]:
-                inner = self._new_paragraph(inner)
-            made, inner = self._leaf(child.token, inner)
+            if index and not child.token.joined and not after_colon:
+                part = self._new_paragraph(part)
+            before = part.now
+            made, part = self._leaf(child.token, part)
+            if part.now != before:
+                turned = part.now[0]
             children.extend(made)
             after_colon = self.body.form[child.token.end - 1] in "：:"
-        return self._made(token, tuple(children), roles)
+        return self._made(node.token, tuple(children), roles), turned
 
     def _new_paragraph(self, part: Part) -> Part:
         """A turn holds to the end of its paragraph; under a merged heading it holds on."""
         return part if len(part.heading) > 1 else Part(part.heading, part.heading)
-
-    def _carry(self, child: Node, part: Part, below: tuple[Role, ...]) -> Part:
-        """Text behind an item goes on in the part that the item's own text turned to."""
-        if child.token.type != "ITEM":
-            return Part(part.heading, part.heading[:1]) if len(part.heading) > 1 else part
-        return part
 
     def _roles_below(self, child: Node, part: Part) -> tuple[Role, ...]:
         """Give the roles of a point below another: what its heading says, else what is told now."""
@@ -139,8 +141,11 @@ class _Labeller:
         blocks: list[Block] = []
         at, joined = token.start, token.joined
         if part.heading != ("opening",):
+            merged = len(part.heading) > 1 and not joined
             for turn in turns(body.form, token.start, token.end, part.now, self.year):
-                if turn.at > at:
+                # under a merged heading a paragraph that comes to the second part is all of it
+                whole = merged and turn.role == part.heading[-1] and not blocks
+                if turn.at > at and not whole:
                     blocks.append(self._paragraph(at, turn.at, part.now, joined))
                     at, joined = turn.at, True
                 part = Part(part.heading, (turn.role,) if turn.role else part.heading)
@@ -245,6 +250,4 @@ def _trim(point: model.Section, roles: tuple[Role, ...]) -> tuple[model.Section,
     if not lifted:
         return point, []
     end = max([point.head[1], *(child.span[1] for child in children)])
-    import msgspec
-
     return msgspec.structs.replace(point, children=tuple(children), span=(point.span[0], end)), lifted

@@ -128,9 +128,15 @@ def _closing(top: Run | None, until: Run | None) -> float:
     cost = 0.0
     while top is not None and top is not until:
         if top.single and top.rank > 2:
-            cost += costs.LONE_INLINE if top.inline else costs.LONE
+            cost += _lone(top)
         top = top.parent
     return cost
+
+
+def _lone(run: Run) -> float:
+    if not run.inline:
+        return costs.LONE
+    return costs.LONE_NUMBER if run.rank in (6, 7, 8) else costs.LONE_INLINE
 
 
 def _going_on(run: Run, candidate: Candidate) -> float | None:

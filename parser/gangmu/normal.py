@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import utf_16_le_encode
 
 from gangmu.characters import RADICALS, SURE_TRADITIONAL, TRADITIONAL
 from gangmu.punctuation import full_width_marks, full_width_stops, pair_quotes
@@ -70,7 +71,7 @@ def _has_radicals(text: str) -> bool:
     """Tell whether radical forms may be there, by the high bytes: five times faster than a search."""
     if text.isascii():
         return False
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    high = utf_16_le_encode(text, "surrogatepass")[0][1::2]
     return 0x2F in high or 0x2E in high or 0xF9 in high or 0xFA in high or 0xD8 in high
 
 

@@ -31,19 +31,31 @@ def _openers() -> re.Pattern[str]:
 
 def split_head(row: Row, labels: Labels) -> list[Row]:
     """Cut the chrome and the title off the front of a row; the rest is the last of the rows given."""
-    text, at, parts = row.text, 0, list[Row]()
+    text, end, parts = row.form, _first_cut(row), list[Row]()
+    at = row.start
     known = labels.titles()
-    while at < len(text):
+    text = text[:end] if end < len(text) else text
+    while at < end:
         at = _space(text, at)
-        end, kind, reason = _front_piece(text, at, known, labels, bool(parts))
-        if end == at:
+        stop, kind, reason = _front_piece(text, at, known, labels, bool(parts))
+        if stop == at:
             break
-        parts.append(_part(row, at, end, kind, reason))
-        at = end
-    if not parts or at >= len(text):
+        parts.append(_part(row, at, stop, kind, reason))
+        at = stop
+    if not parts or at >= row.end:
         return [row]
     _keep_last_title(parts)
-    return [*parts, _rest(row, at, len(text))]
+    return [*_with_leading_cuts(row, parts), row.part(at, row.end)]
+
+
+def _first_cut(row: Row) -> int:
+    return min((start for _, start, _ in row.cuts if start >= row.start), default=row.end)
+
+
+def _with_leading_cuts(row: Row, parts: list[Row]) -> list[Row]:
+    """Keep the signs before the line, such as a list bullet, with its first part."""
+    parts[0].cuts.extend(cut for cut in row.cuts if cut[2] <= row.start)
+    return parts
 
 
 def _front_piece(
@@ -58,7 +70,7 @@ def _front_piece(
         end = found.end()
         if name == "CRUMB":
             return _breadcrumb(text, end, known), "drop", "navigation"
-        if name in ("LABEL", "EDITOR", "EXPORT"):
+        if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
             return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
     found = grammars.pattern("opening").match(text, at)
@@ -136,18 +148,21 @@ def _keep_last_title(parts: list[Row]) -> None:
 
 def split_tail(row: Row, labels: Labels) -> list[Row]:
     """Cut chrome, date and signature off the end of a row; what is left is the first row given."""
-    text = row.text
+    front = max((end for _, _, end in row.cuts if end <= row.end), default=row.start)
+    text = row.form[front : row.end]
     end = len(text)
     parts: list[Row] = []
     cut = _chrome_tail(text, end)
     if cut < end:
         labels.take(chrome(text[cut:end].strip()) or ())
-        parts.append(_part(row, cut, end, "drop", "page-metadata"))
+        parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
         end = len(text[:cut].rstrip())
-    end = _signed_tail(row, text, end, parts)
+    end = _signed_tail(row, front, text, end, parts)
     if not parts:
         return [row]
-    return [_rest(row, 0, end), *reversed(parts)]
+    first = row.part(row.start, front + end)
+    first.cuts[:0] = [cut for cut in row.cuts if cut[2] <= row.start]
+    return [first, *reversed(parts)]
 
 
 def _chrome_tail(text: str, end: int) -> int:
@@ -162,18 +177,18 @@ def _chrome_tail(text: str, end: int) -> int:
             best = at + 1
 
 
-def _signed_tail(row: Row, text: str, end: int, parts: list[Row]) -> int:
+def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
     """Take a signing date that is set off by space, and the signature before it."""
     at = _last_space(text, end)
     if at < 0 or is_date_line(text[at + 1 : end]) is None:
         return end
-    parts.append(_part(row, at + 1, end, "date", ""))
+    parts.append(_part(row, front + at + 1, front + end, "date", ""))
     end = len(text[:at].rstrip())
     at = _last_space(text, end)
     if at >= 0:
         found = grammars.pattern("matter").fullmatch(text[at + 1 : end])
         if found is not None and found.lastgroup == "SIGNATURE":
-            parts.append(_part(row, at + 1, end, "signature", ""))
+            parts.append(_part(row, front + at + 1, front + end, "signature", ""))
             end = len(text[:at].rstrip())
     return end
 
@@ -183,16 +198,8 @@ def _last_space(text: str, end: int) -> int:
 
 
 def _part(row: Row, start: int, end: int, kind: str, reason: str) -> Row:
-    part = _rest(row, start, end)
+    part = row.part(start, end)
     part.kind = kind
     if reason:
         part.drop(reason)  # type: ignore[arg-type]
     return part
-
-
-def _rest(row: Row, start: int, end: int) -> Row:
-    """Give the part ``[start, end)`` of a row's text as a row, without the spaces at its ends."""
-    words = row.text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return Row(row.start + start, row.start + end, row.text[start:end], row.line)

@@ -52,7 +52,7 @@ def said(heading: str) -> Said:
         if role not in roles:
             roles.append(role)
     if "duties" in roles:
-        roles = ["duties"]
+        roles = ["duties", "other"] if "other" in roles else ["duties"]
     elif len(roles) > 1 and "measures" in roles and roles[-1] == "measures":
         roles.remove("measures")  # 存在问题的改进措施, 下一步工作举措: the last word names no part of its own
     return Said(tuple(roles[:2]), covered / len(heading))

@@ -27,13 +27,31 @@ class Row:
     `reason` says as what. `cuts` are pieces inside that are boilerplate.
     """
 
+    form: str
     start: int
     end: int
-    text: str
     line: Line
+    cuts: list[tuple[BoilerplateKind, int, int]] = field(default_factory=list)
     kind: str = ""
     reason: BoilerplateKind = "other"
-    cuts: list[tuple[BoilerplateKind, int, int]] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the row, without its cuts."""
+        parts, at = [], self.start
+        for _, start, end in self.cuts:
+            if start >= at and start < self.end:
+                parts.append(self.form[at:start])
+                at = end
+        return "".join((*parts, self.form[at : self.end])).strip()
+
+    def part(self, start: int, end: int) -> Row:
+        """Give the part ``[start, end)`` of the row, in the source, without the spaces at its ends."""
+        words = self.form[start:end]
+        start += len(words) - len(words.lstrip())
+        end = max(start, end - len(words) + len(words.rstrip()))
+        cuts = [cut for cut in self.cuts if start <= cut[1] and cut[2] <= end]
+        return Row(self.form, start, end, self.line, cuts)
 
     def drop(self, reason: BoilerplateKind) -> None:
         self.kind, self.reason = "drop", reason
@@ -87,18 +105,6 @@ def _markers() -> re.Pattern[str]:
     return grammars.pattern("marker")
 
 
-def _words(form: str, line: Line) -> str:
-    """Give a line without the signs of its format."""
-    if not line.markup:
-        return form[line.start : line.end]
-    parts, at = [], line.start
-    for start, end in line.markup:
-        if start >= at and start < line.end:
-            parts.append(form[at:start])
-            at = end
-    return "".join((*parts, form[at : line.end])).strip()
-
-
 def squeeze(text: str) -> str:
     """Take out spaces, quotes and brackets.
 
@@ -112,8 +118,7 @@ def rows_of(source: Source, form: str) -> list[Row]:
     """Make a row of every line; `form` is the source text in the shape that grammars match."""
     rows = []
     for line in source.lines:
-        row = Row(line.start, line.end, _words(form, line), line)
-        row.cuts.extend(("markup", start, end) for start, end in line.markup)
+        row = Row(form, line.start, line.end, line, [("markup", start, end) for start, end in line.markup])
         if line.hint is not None and line.hint.drop is not None:
             row.drop(line.hint.drop)
         elif line.hint is not None and line.hint.table is not None:

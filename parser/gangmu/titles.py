@@ -17,6 +17,7 @@ from gangmu import grammars
 # have at most 26, all of them at most 46; a heading alone on its line can be longer.
 USUAL = 26
 LONGEST = 48
+LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
 LONGEST_LINE = 70
 SHORTEST_GUESS = 2
 GUESS_WITHIN = 60
@@ -41,11 +42,11 @@ _LEADING = " \t\u3000\u00a0\u200b"
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
-def section_head(form: str, start: int, limit: int, whole: bool) -> Head:
+def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int | None = None) -> Head:
     """Find the head of a section whose marker ends at `start`.
 
     `limit` is where the next point begins or the paragraph ends, `whole` tells that it is the end
-    of the paragraph. All are offsets into `form`.
+    of the paragraph, `bold_end` where bold type ends. All are offsets into `form`.
     """
     start = _skip(form, start, limit)
     stop = _first(_STOPS, form, start, limit)
@@ -55,13 +56,16 @@ def section_head(form: str, start: int, limit: int, whole: bool) -> Head:
         return Head(start, start, start)
     if stop >= 0 and form[stop] in "；;":
         return Head(start, start, start)
+    if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
+        return Head(start, bold_end, bold_end)
     rest = stop >= 0 and limit - stop > 1
     guess = _guess(form, start, end, length > LONGEST)
     if guess is not None and (guess[1] >= ENOUGH_INSIDE or length > LONGEST):
         return Head(start, guess[0], guess[0], True)
     if stop < 0:
         return _unstopped(form, start, limit, whole)
-    if length <= USUAL or (length <= LONGEST and rest):
+    commas = form.count("，", start, end) + form.count(",", start, end)
+    if length <= USUAL or (length <= LONGEST and rest) or (length <= LONGEST_SENTENCE and commas <= 1):
         return Head(start, end, stop + 1)
     return Head(start, start, start)
 

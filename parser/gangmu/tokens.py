@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -130,7 +131,14 @@ class _Layout:
             return Head(candidate.end, candidate.end, candidate.end)
         if id(point) in self.items:
             return item_head(self.body.form, candidate.end, limit)
-        return section_head(self.body.form, candidate.end, limit, limit == paragraph.end)
+        return section_head(
+            self.body.form, candidate.end, limit, limit == paragraph.end, self._bold_end(candidate.end, limit)
+        )
+
+    def _bold_end(self, start: int, limit: int) -> int | None:
+        """Give where bold type ends behind a marker, if it does before the limit."""
+        at = bisect_right(self.body.breaks, start)
+        return self.body.breaks[at] if at < len(self.body.breaks) and self.body.breaks[at] < limit else None
 
     def _open(
         self, index: int, point: Point, head: Head, joined: bool, inferred: bool, paragraph: Paragraph

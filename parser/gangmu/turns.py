@@ -13,6 +13,7 @@ from gangmu.model import Role
 FRONT = 48  # a turn to what is next stands near the front of its sentence
 LONG = 30  # a promise this short, with nothing behind it, belongs to the problem: 对此，我们将切实加以解决。
 BEHIND = 60
+REACH = 3  # sentences between the address and what it leads to
 
 
 class Turn(NamedTuple):
@@ -42,13 +43,23 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
     """
     if not _any().search(form, start, end) and "年" not in form[start:end]:
         return
-    for first, last in _sentences(form, start, end):
+    sentences = list(_sentences(form, start, end))
+    for index, (first, last) in enumerate(sentences):
         role = _role_of(form, first, last, end, now, year)
         if role is not None and role != "again" and (role,) != now:
             now = (role,)  # type: ignore[assignment]
-            yield Turn(first, now[0])
+            yield Turn(_address_before(form, sentences, index), now[0])
         elif role == "again" and now[0] in ("shortcomings", "closing"):
             yield Turn(first, None)
+
+
+def _address_before(form: str, sentences: list[tuple[int, int]], index: int) -> int:
+    """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it."""
+    for back in range(index, max(-1, index - REACH - 1), -1):
+        first, last = sentences[back]
+        if _one("AGAIN").search(form[first:last]):
+            return first
+    return sentences[index][0]
 
 
 def _sentences(form: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -99,6 +110,6 @@ def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool
 _YEAR = re.compile(r"(19|20)\d\d(?=年)")
 
 
-def looks_ahead(text: str) -> int:
-    """Weigh a text without a telling heading: above 0 where it speaks of what is to be done."""
-    return len(_one("FUTURE").findall(text)) - 2 * len(_one("PAST").findall(text))
+def tense(text: str) -> tuple[int, int]:
+    """Count the words that speak of what is to be done, and of what was done."""
+    return len(_one("FUTURE").findall(text)), len(_one("PAST").findall(text))

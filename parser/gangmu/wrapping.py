@@ -23,7 +23,8 @@ def unwrap(source: Source, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if joined and _goes_on(source.text, joined[-1], draft, width):
             before = joined[-1]
-            joined[-1] = before._replace(spans=before.spans + draft.spans)
+            moved = frozenset(len(before.spans) + index for index in draft.marked)
+            joined[-1] = before._replace(spans=before.spans + draft.spans, marked=before.marked | moved)
         else:
             joined.append(draft)
     return joined

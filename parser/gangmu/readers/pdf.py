@@ -18,6 +18,7 @@ MAX_PAGES = 2000
 MAX_GLYPHS = 10_000_000  # over all pages; a page of a report has about 800
 
 _OCR = "run OCR first (for instance: ocrmypdf -l chi_sim FILE OUT), or give gangmu the text"
+_ANEW = "fetch the file again, or print it to PDF anew"
 _PASSWORD_CODES = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 _READABLE = 0.7  # share of characters with a meaning, below which a text layer is useless
 
@@ -33,10 +34,12 @@ def read(data: bytes, *, name: str | None = None) -> Source:
     pypdfium2.
     """
     with _LOCK, _open(data, name) as document:
-        pages, scans = _pages(document, name)
+        pages, scans, broken = _pages(document, name)
+    if not pages:
+        raise FormatError("this PDF is broken: no page of it can be read", name=name, hint=_ANEW)
     _refuse_unreadable(pages, scans, name)
     return lay_out(pages, name=name)._replace(
-        sha256=hashlib.sha256(data).hexdigest(), diagnostics=(_pictured(scans),) if scans else ()
+        sha256=hashlib.sha256(data).hexdigest(), diagnostics=_missing(scans, broken)
     )
 
 
@@ -60,35 +63,36 @@ def _open_error(error: Exception, name: str | None) -> FormatError:
     if getattr(error, "err_code", None) in _PASSWORD_CODES or "assword" in str(error):
         hint = "open it with the password and save it without one"
         return FormatError("this PDF has a password", name=name, hint=hint)
-    hint = "fetch the file again, or print it to PDF anew"
-    return FormatError(f"this PDF is broken: {error}", name=name, hint=hint)
+    return FormatError(f"this PDF is broken: {error}", name=name, hint=_ANEW)
 
 
-def _pages(document: Any, name: str | None) -> tuple[list[Page], int]:
-    """Read every page; count those that show pictures and hold no text."""
+def _pages(document: Any, name: str | None) -> tuple[list[Page], int, list[int]]:
+    """Read every page; count those that show pictures and hold no text, and list those that fail."""
+    from pypdfium2 import PdfiumError
+
     from gangmu.readers.pdf_glyphs import read_page
 
     count = len(document)
     if count > MAX_PAGES:
         raise LimitError(f"{count} pages; the limit is {MAX_PAGES}", name=name, hint="split the file")
-    if count == 0:
-        raise FormatError("this PDF has no pages", name=name, hint="fetch the file again")
     pages: list[Page] = []
-    scans = 0
-    left = MAX_GLYPHS
+    broken: list[int] = []
+    scans, left = 0, MAX_GLYPHS
     for index in range(count):
-        page, pictures, glyphs = read_page(document, index, left)
+        try:
+            page, pictures, glyphs = read_page(document, index, left)
+        except PdfiumError:
+            broken.append(index + 1)
+            continue
         left -= glyphs
         if left < 0:
+            place = f"page {index + 1}"
             raise LimitError(
-                f"more than {MAX_GLYPHS} characters",
-                name=name,
-                place=f"page {index + 1}",
-                hint="split the file",
+                f"more than {MAX_GLYPHS} characters", name=name, place=place, hint="split the file"
             )
         pages.append(page)
         scans += pictures and not page.runs
-    return pages, scans
+    return pages, scans, broken
 
 
 def _refuse_unreadable(pages: list[Page], scans: int, name: str | None) -> None:
@@ -104,11 +108,13 @@ def _refuse_unreadable(pages: list[Page], scans: int, name: str | None) -> None:
         )
 
 
-def _pictured(scans: int) -> Diagnostic:
-    return Diagnostic(
-        code="D201",
-        severity="warning",
-        span=None,
-        message=f"{scans} pages are images without a text layer; their words are missing here.",
-        hint=_OCR,
-    )
+def _missing(scans: int, broken: list[int]) -> tuple[Diagnostic, ...]:
+    """Say what the source does not hold of what the file shows."""
+    found: list[Diagnostic] = []
+    if scans:
+        message = f"{scans} pages are images without a text layer; their words are missing here."
+        found.append(Diagnostic("D201", "warning", None, message, _OCR))
+    if broken:
+        message = f"Pages that could not be read: {', '.join(map(str, broken))}."
+        found.append(Diagnostic("D202", "error", None, message, _ANEW))
+    return tuple(found)

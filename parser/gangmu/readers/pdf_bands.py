@@ -12,6 +12,7 @@ from gangmu.readers.pdf_rows import Row
 
 _DEPTH = 2  # rows at the top and at the bottom of a page that may be such a band
 _SHARE = 0.4  # of the pages; headers of odd and even pages differ
+_FULL = 0.9  # of the widest row among them
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·\s]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-—–－―·\s]*"
@@ -31,14 +32,20 @@ def bands(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], BoilerplateKi
 
 
 def _repeated(edges: list[Row], pages: int) -> list[Row]:
-    """Find rows with the same words, numbers aside, at the same height of many pages."""
+    """Find rows with the same words, numbers aside, at the same place of many pages.
+
+    A row of text that fills the measure is none, however often a sentence comes back.
+    """
     groups: dict[str, list[Row]] = defaultdict(list)
+    measure = max((row.x1 - row.x0 for row in edges), default=0.0)
     for row in edges:
+        if row.x1 - row.x0 > _FULL * measure and not row.wide:
+            continue
         groups[_DIGITS.sub("0", "".join(row.text.split()))].append(row)
     repeated: list[Row] = []
     for group in groups.values():
-        height = median(row.y for row in group)
-        level = [row for row in group if abs(row.y - height) < 0.5 * row.em]
+        x, y = median(row.x0 for row in group), median(row.y for row in group)
+        level = [row for row in group if abs(row.y - y) < 0.5 * row.em and abs(row.x0 - x) < row.em]
         if len({row.page for row in level}) >= max(2, _SHARE * pages):
             repeated += level
     return repeated

@@ -80,7 +80,7 @@ def _glyphs(raw: Any, count: int) -> list[_Glyph]:
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))) % 360
+        turn = round(-math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))) % 360
         corners = (box.left, box.bottom, box.right, box.top)
         glyphs.append(_glyph(char, x.value, y.value, corners, turn, index, spaced))
         spaced = False
