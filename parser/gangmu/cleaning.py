@@ -19,6 +19,8 @@ def strip_page(source: Source) -> Body:
     form = match_form(source.text)
     labels = Labels(source.labels)
     rows = rows_of(source, form)
+    inside.settle_contents(rows)
+    inside.settle_pages(rows)
     first, last = frame.find_body(rows)
     if last > first:
         rows, first, last = _peel(rows, first, last, labels)

@@ -123,7 +123,8 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
         if row.kind:
             continue
         if pieces is not None:
-            wanting = labels.take(pieces)
+            if not (row.dated and row.text[0] in "（("):
+                wanting = labels.take(pieces)
             row.drop(pieces[0].kind if pieces else "toolbar")
         elif (bare := labels.bare(row.text)) is not None:
             wanting = bare

@@ -11,43 +11,78 @@ from gangmu.rows import Row
 
 REPEATED = 3  # a line that stands so often is the header of a page
 SHORT = 40
+SHORTEST_HEADER = 6
 
 
 def settle(rows: list[Row], first: int, last: int) -> None:
     """Settle the rows of the body ``[first, last)``: text, matter in its midst, or chrome."""
-    heads = _page_headers(rows[first:last])
     for i in range(first, last):
         row = rows[i]
         if row.kind:
             continue
         row.kind = "text"
         if len(row.text) <= SHORT:
-            _settle_short(rows, i, heads)
+            _settle_short(rows, i)
         if row.kind == "text":
             _cut_watermarks(row)
-    _settle_contents(rows, first, last)
 
 
-def _page_headers(body: list[Row]) -> frozenset[str]:
-    """Find the short lines that are repeated as a page header is, without end mark or number."""
-    counts = Counter(row.squeezed for row in body if 6 <= len(row.text) <= SHORT and not row.marker)
-    return frozenset(
-        words for words, count in counts.items() if count >= REPEATED and words[-1:] not in "。！？；：，!?;:,"
-    )
+def settle_pages(rows: list[Row]) -> None:
+    """Drop what the pages of a print repeat: page numbers and page headers.
+
+    A short line without end mark or number is a header where it stands three times, or next to a
+    page number twice.
+    """
+    counts: Counter[str] = Counter()
+    for i, row in enumerate(rows):
+        if row.kind or len(row.text) > SHORT:
+            continue
+        if _page_number().fullmatch(row.text):
+            row.drop("page-number")
+        elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
+            counts[row.squeezed] += 2 if i and rows[i - 1].reason == "page-number" else 1
+    heads = {words for words, count in counts.items() if count >= REPEATED}
+    for row in rows:
+        if not row.kind and len(row.text) <= SHORT and row.squeezed in heads and row.matter != "title":
+            row.drop("page-header")
+    _drop_repeated_titles(rows, heads)
 
 
-def _settle_short(rows: list[Row], i: int, heads: frozenset[str]) -> None:
+def _drop_repeated_titles(rows: list[Row], heads: set[str]) -> None:
+    """Drop the copies of a title that head pages: those that stand next to a page number."""
+    for i, row in enumerate(rows):
+        if not row.kind and row.squeezed in heads and row.matter == "title" and i and rows[i - 1].reason == "page-number":
+            row.drop("page-header")
+
+
+def settle_contents(rows: list[Row]) -> None:
+    """Drop a table of contents: entries under 目录 whose first one comes again further down."""
+    for i, row in enumerate(rows[:-1]):
+        if row.kind or row.squeezed != "目录":
+            continue
+        entry = _entry(rows[i + 1])
+        again = next((k for k in range(i + 2, len(rows)) if _entry(rows[k]) == entry), None)
+        if again is not None:
+            for dropped in rows[i:again]:
+                dropped.drop("contents")
+        return
+
+
+def _entry(row: Row) -> str:
+    return _DOTS.sub("", row.squeezed)
+
+
+_DOTS = re.compile(r"[.．…·\-—]*\d{0,3}$")
+
+
+def _settle_short(rows: list[Row], i: int) -> None:
     row = rows[i]
-    if _page_number().fullmatch(row.text):
-        row.drop("page-number")
-    elif row.squeezed in heads:
-        row.drop("page-header")
-    elif row.chrome and all(piece.rule in ("tool", "export") for piece in row.chrome):
+    if row.chrome and all(piece.rule in ("tool", "export") for piece in row.chrome):
         row.drop("toolbar")
     elif row.dated and not row.marker:
         row.kind = "date"
         above = rows[i - 1]
-        if above.kind == "text" and above.matter == "signature" and above.line.hint is row.line.hint is None:
+        if above.kind == "text" and above.matter == "signature" :
             above.kind = "signature"
     elif row.matter in ("salutation", "note", "document-number", "attachments"):
         row.kind = _standing_matter(rows, i, row.matter)
@@ -75,22 +110,3 @@ def _watermark() -> re.Pattern[str]:
 def _cut_watermarks(row: Row) -> None:
     for found in _watermark().finditer(row.form, row.start, row.end):
         row.cuts.append(("watermark", found.start(), found.end()))
-
-
-def _settle_contents(rows: list[Row], first: int, last: int) -> None:
-    """Drop a table of contents: entries under 目录 whose first one comes again further down."""
-    for i in range(first, min(last, first + 10)):
-        if rows[i].squeezed != "目录" or i + 1 >= last:
-            continue
-        entry = _entry(rows[i + 1])
-        again = next((k for k in range(i + 2, last) if _entry(rows[k]) == entry), None)
-        if again is not None:
-            for row in rows[i:again]:
-                row.drop("contents")
-
-
-def _entry(row: Row) -> str:
-    return _DOTS.sub("", row.squeezed)
-
-
-_DOTS = re.compile(r"[.．…·\-—]*\d{0,3}$")

@@ -93,6 +93,8 @@ def _candidate(
     place = _place(form, paragraph.start, start)
     if number is None or (place == GLUED and _is_number_tail(form, start)):
         return None
+    if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
+        return None  # 20、30人
     if place != LINE and name in ("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT", "PAREN_ARABIC_RIGHT"):
         if place == GLUED or name == "PAREN_HANZI_LEFT":
             return None
@@ -121,6 +123,7 @@ def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, pl
     return cost
 
 
+_ARABIC = frozenset("0123456789０１２３４５６７８９")
 _NUMERALS = frozenset("一二三四五六七八九十百")
 
 
@@ -176,9 +179,6 @@ def _is_number_tail(form: str, start: int) -> bool:
         before in _ARABIC or before in _NUMERALS or before in "第.．·Xx/-—（("
     )
 
-
-_ARABIC = frozenset("0123456789０１２３４５６７８９")
-_OPEN, _CLOSE = "“《（(「『", "”》）)」』"
 
 
 def _quoted(form: str, paragraph: Paragraph, start: int, end: int) -> bool:

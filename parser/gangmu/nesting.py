@@ -157,6 +157,8 @@ def _going_on(run: Run, candidate: Candidate) -> float | None:
         return cost
     if step == 2:
         return cost + costs.SKIP_ONE
+    if step <= 0 and run.inline and candidate.rank in (6, 7, 8):
+        return None
     if step > 2:
         return cost + costs.SKIP_MORE + costs.SKIP_EACH * min(step, 20)
     return cost + (costs.DOUBLED if step == 0 else costs.BACKWARDS)

@@ -8,6 +8,7 @@ sentence, and how long titles are. A point that is one long sentence has no titl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ GUESS_WITHIN = 60
 LONGEST_ITEM = 40
 
 ENOUGH = 2.0  # evidence for a guessed boundary
-ENOUGH_INSIDE = 3.9  # and where a whole sentence would do as a title
+ENOUGH_BETWEEN = 2.9  # where the sentence is long for a title, and holds clauses
+ENOUGH_INSIDE = 3.9  # and where the whole sentence would do as a title
 
 
 class Head(NamedTuple):
@@ -59,9 +61,9 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
         return Head(start, bold_end, bold_end)
     rest = stop >= 0 and limit - stop > 1
-    guess = _guess(form, start, end, length > LONGEST)
-    if guess is not None and (guess[1] >= ENOUGH_INSIDE or length > LONGEST):
-        return Head(start, guess[0], guess[0], True)
+    guess = _guess(form, start, end)
+    if guess is not None:
+        return Head(start, guess, guess, True)
     if stop < 0:
         return _unstopped(form, start, limit, whole)
     commas = form.count("，", start, end) + form.count(",", start, end)
@@ -137,35 +139,60 @@ def _phrase(*names: str) -> re.Pattern[str]:
     return grammars.pattern("phrase", *names)
 
 
-def _guess(form: str, start: int, end: int, long: bool) -> tuple[int, float] | None:
-    """Guess where a title whose stop was lost ends; give the place and the evidence for it.
+def _guess(form: str, start: int, end: int) -> int | None:
+    """Guess where a title whose stop was lost ends, None where nothing speaks for a loss.
 
-    Only what is too `long` for a title is searched for words that may stand in a title too.
+    The longer the sentence, the less it can all be title, and the less evidence is asked for. Only
+    what is too long for most titles is searched for words that may stand inside one.
     """
+    length = end - start
     within = min(end, start + GUESS_WITHIN)
     known = _phrase("KNOWN_HEADING").match(form, start, within)
     if known is not None and known.end() < within and form[known.end()] not in "：:，,":
-        return known.end(), ENOUGH_INSIDE
-    best: tuple[int, float] | None = None
+        return known.end()
+    long = length > USUAL and (length > LONGEST or _holds_clauses(form, start, end))
+    enough = ENOUGH if length > LONGEST else ENOUGH_BETWEEN if long else ENOUGH_INSIDE
+    best, place = enough, None
+    for at, evidence in _boundaries(form, start, within, long):
+        if evidence > 0:
+            evidence += _evidence(form, start, at)
+        if evidence >= best:
+            best, place = evidence + 0.01, at
+    return place
+
+
+def _holds_clauses(form: str, start: int, end: int) -> bool:
+    return form.find("，", start, end) > 0 or form.find(",", start, end) > 0
+
+
+def _boundaries(form: str, start: int, within: int, long: bool) -> Iterator[tuple[int, float]]:
+    """Yield the places where a sentence may begin, each with what it weighs."""
+    for found in _STARTS_ANEW.finditer(form, start + SHORTEST_GUESS, within):
+        yield found.end(), 2.0
     starters = _phrase("STARTER_STRONG", "STARTER") if long else _phrase("STARTER_STRONG")
     for found in starters.finditer(form, start + SHORTEST_GUESS, within):
-        evidence = _evidence(form, start, found.start(), 2.0 if found.lastgroup == "STARTER_STRONG" else 1.0)
-        if evidence >= ENOUGH and (best is None or evidence > best[1]):
-            best = (found.start(), evidence)
-    return best
+        yield found.start(), 2.0 if found.lastgroup == "STARTER_STRONG" else 1.0
+    if long:  # a sentence often takes up the noun that its title ended with
+        for at in range(start + 4, min(within - 3, start + USUAL)):
+            title = form[start:at]
+            if form[at : at + 2] in title or form[at + 1 : at + 3] in title:
+                yield at, 1.0
 
 
-def _evidence(form: str, start: int, at: int, starter: float) -> float:
-    """Weigh a boundary: what begins there, what ends there, and how long the title would be."""
+_STARTS_ANEW = re.compile(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
+
+
+def _evidence(form: str, start: int, at: int) -> float:
+    """Weigh what ends at a boundary, and how long the title would be; far below 0 for what cannot end."""
     left = form[start:at].rstrip()
-    if _phrase("NOT_END").search(left) or _is_open(left):
-        return 0.0
-    evidence = starter
-    if _phrase("ENDER").search(left):
-        evidence += 1.5
-    length = at - start
-    evidence += 0.5 if 5 <= length <= 22 else -0.5 if length > USUAL or length < 4 else 0.0
-    return evidence - 0.75 * (left.count("，") + left.count(",")) - 0.25 * left.count("、")
+    ends = 1.5 if _phrase("ENDER").search(left) else 0.0
+    if _is_open(left) or (not ends and _phrase("NOT_END").search(left)):
+        return -9.0
+    if not ends and _phrase("ENDER_WEAK").search(left):
+        ends = 0.75
+    length = len(left)
+    fits = 0.5 if 5 <= length <= 22 else -0.5 if length > USUAL or length < 4 else 0.0
+    return ends + fits - 0.75 * (left.count("，") + left.count(",")) - 0.25 * left.count("、")
 
 
 def _is_open(text: str) -> bool:

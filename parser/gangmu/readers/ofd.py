@@ -83,20 +83,21 @@ def _pages(parts: _Parts) -> Iterator[Page]:
 
 
 def _runs(content: ElementTree.Element) -> Iterator[Run]:
-    for thing in content.iter("{*}TextObject"):
-        box = _numbers(thing.get("Boundary"))
+    for thing in content.iterfind(".//{*}TextObject"):
+        box = (_numbers(thing.get("Boundary")) + [0.0] * 4)[:4]
         em = (_numbers(thing.get("Size")) or [3.5])[0] or 3.5
         bold = int((_numbers(thing.get("Weight")) or [400])[0]) >= 600
         for code in thing.findall("{*}TextCode"):
             raw = code.text or ""
             text = " ".join(raw.split())
-            if len(box) < 4 or not text:
+            if not text:
                 continue
             left = box[0] + (_numbers(code.get("X")) or [0])[0]
             left += em * (len(raw) - len(raw.lstrip()))
             base = box[1] + (_numbers(code.get("Y")) or [box[3]])[0]
             width = sum(em * (0.5 if char.isascii() else 1.0) for char in text)
-            yield Run(text, left, min(left + width, max(box[0] + box[2], left)), -base, em, bold)
+            right = min(left + width, box[0] + box[2]) if box[2] > 0 else left + width
+            yield Run(text, left, max(left, right), -base, em, bold)
 
 
 def _numbers(words: str | None) -> list[float]:

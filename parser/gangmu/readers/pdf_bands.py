@@ -39,7 +39,8 @@ def _repeated(edges: list[Row], pages: int) -> list[Row]:
     groups: dict[str, list[Row]] = defaultdict(list)
     measure = max((row.x1 - row.x0 for row in edges), default=0.0)
     for row in edges:
-        if row.x1 - row.x0 > _FULL * measure and not row.wide:
+        fills = row.x1 - row.x0 > _FULL * measure and not row.wide
+        if fills or not any(map(str.isalnum, row.text)):
             continue
         groups[_DIGITS.sub("0", "".join(row.text.split()))].append(row)
     repeated: list[Row] = []

@@ -135,7 +135,8 @@ def _follows(before: _Glyph, glyph: _Glyph) -> bool:
     em = max(before.height, glyph.height, 1.0)
     if glyph.turn != before.turn or abs(glyph.base - before.base) > 0.15 * em:
         return False
-    return -0.4 * em < glyph.left - before.right < 0.8 * em
+    overlap = 0.4 if glyph.turn % 90 == 0 else 1.0  # the box around a slanting character is too wide
+    return -overlap * em < glyph.left - before.right < 0.8 * em
 
 
 def _finish(raw: Any, part: list[_Glyph], upright: int, runs: list[Run], askew: list[str]) -> None:
