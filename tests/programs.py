@@ -36,11 +36,11 @@ def print_html(html: str, folder: Path, *, header: bool = False) -> bytes:
 
 
 def convert(file: Path, to: str) -> bytes:
-    """Convert a document with LibreOffice; `to` is an extension such as ``pdf``."""
+    """Convert a document with LibreOffice; `to` is an extension, with or without a filter after ``:``."""
     soffice = need("soffice", "libreoffice-writer-nogui")
     profile = f"-env:UserInstallation={(file.parent / 'office').as_uri()}"
     _run([soffice, profile, "--headless", "--convert-to", to, "--outdir", str(file.parent), str(file)])
-    return file.with_suffix(f".{to}").read_bytes()
+    return file.with_suffix(f".{to.partition(':')[0]}").read_bytes()
 
 
 def _run(command: list[str]) -> None:
