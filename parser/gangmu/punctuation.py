@@ -13,9 +13,10 @@ from gangmu.spacing import HAN, MARKS, SHARED
 _HALF = ",;:?!()"
 _FULL = str.maketrans(_HALF, "，；：？！（）")
 # A run is what stands together, spaces seen through; a URL is passed over.
-_RUN = re.compile(
-    r"(?P<url>(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.)[!-~]*[A-Za-z0-9_/#=&~%+-])"
-    r"|[,;:?!()，；：？！（）](?: *[,;:?!()，；：？！（）])*"
+_MARK = "[,;:?!()，；：？！（）]"
+_RUN = re.compile(rf"{_MARK}(?: *{_MARK})*")
+_RUN_OR_URL = re.compile(
+    rf"(?P<url>(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.)[!-~]*[A-Za-z0-9_/#=&~%+-])|{_RUN.pattern}"
 )
 _WIDE_MARK = re.compile("[，；：？！（）]")
 _NEAR = re.compile(
@@ -96,13 +97,25 @@ def _may_change(line: str) -> bool:
 
 
 def _marks_of_line(line: str) -> str:
-    runs = [run for run in _RUN.finditer(line) if not run["url"]]
+    runs = _runs(line)
+    if not any(bracket in line for bracket in "()（）"):
+        return _rewritten(line, [run for run in runs if _is_chinese(run)])
     groups = _groups(runs)
     wide = {group for group, run in zip(groups, runs, strict=True) if _is_chinese(run)}
+    return _rewritten(line, [run for group, run in zip(groups, runs, strict=True) if group in wide])
+
+
+def _runs(line: str) -> list[re.Match[str]]:
+    if "://" in line or "www." in line:
+        return [run for run in _RUN_OR_URL.finditer(line) if not run["url"]]
+    return list(_RUN.finditer(line))
+
+
+def _rewritten(line: str, runs: list[re.Match[str]]) -> str:
     pieces: list[str] = []
     end = 0
-    for group, run in zip(groups, runs, strict=True):
-        pieces += line[end : run.start()], run[0].translate(_FULL) if group in wide else run[0]
+    for run in runs:
+        pieces += line[end : run.start()], run[0].translate(_FULL)
         end = run.end()
     return "".join(pieces) + line[end:]
 
@@ -138,8 +151,6 @@ def _root(group: list[int], number: int) -> int:
 def _is_chinese(run: re.Match[str]) -> bool:
     """Tell whether a run holds a full-width mark or stands beside Chinese."""
     line, start, end = run.string, run.start(), run.end()
-    return bool(
-        _WIDE_MARK.search(run[0])
-        or _BEFORE.fullmatch(line, max(0, start - 2), start)
-        or _AFTER.match(line, end)
-    )
+    if _AFTER.match(line, end) or _BEFORE.fullmatch(line, max(0, start - 2), start):
+        return True
+    return bool(_WIDE_MARK.search(run[0]))

@@ -11,7 +11,7 @@ MARKS = "、。〈-】〔-〛！（），．：；？～｛｝［］"
 # Marks that Chinese shares with Latin text: Chinese only beside an ideograph.
 SHARED = "“”‘’—…·"
 
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
@@ -32,6 +32,8 @@ def line_feeds(text: str) -> str:
     >>> line_feeds("甲\\r\\n乙\\x0c丙")
     '甲\\n乙\\n丙'
     """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _LINE_END.sub("\n", text)
 
 
