@@ -1,0 +1,11 @@
+"""Read many documents into one table, in processes, so that a run can be stopped and taken up again.
+
+`run` is ``gangmu batch`` as a function.
+"""
+
+from __future__ import annotations
+
+from gangmu.batch.running import Batch, Options, Planned, Watch, run
+from gangmu.batch.summary import Summary
+
+__all__ = ["Batch", "Options", "Planned", "Summary", "Watch", "run"]
