@@ -1,8 +1,8 @@
-"""State the law that every front end keeps: no character of the source is lost or counted twice."""
+"""Look at the lines of a source; state the law that no character of it is lost or counted twice."""
 
 from __future__ import annotations
 
-from gangmu.source import Source
+from gangmu.source import Hint, Source
 
 
 def assert_every_character_has_one_place(source: Source) -> None:
@@ -28,3 +28,23 @@ def assert_every_character_has_one_place(source: Source) -> None:
     for at, char in enumerate(source.text):
         if not char.isspace():
             assert places[at] == 1, (at, char, source.text[max(0, at - 20) : at + 20], places[at])
+
+
+def shown(source: Source) -> list[str]:
+    """Give the lines that are not dropped, without spaces."""
+    kept = (line for line in source.lines if not (line.hint and line.hint.drop))
+    return ["".join(source.text[line.start : line.end].split()) for line in kept]
+
+
+def dropped(source: Source) -> list[tuple[str, str]]:
+    """Give the lines that the format itself says are not the report, with their kind."""
+    return [
+        (line.hint.drop, source.text[line.start : line.end])
+        for line in source.lines
+        if line.hint and line.hint.drop
+    ]
+
+
+def by_words(source: Source) -> dict[str, Hint]:
+    """Give the hint of every line by its words."""
+    return {source.text[line.start : line.end]: line.hint or Hint() for line in source.lines}

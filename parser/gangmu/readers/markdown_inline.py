@@ -8,9 +8,12 @@ whatever is not white space. What has no partner is words: 张**、李** are mas
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import NamedTuple
 
 Span = tuple[int, int]
+
+MAX_OPEN = 64  # brackets that wait for their partner; further ones push the first out
 
 _TOKEN = re.compile(
     r"""
@@ -75,7 +78,7 @@ class _Inline:
         self.markup: list[Span] = []
         self.bold: list[Span] = []
         self.runs: dict[str, _Open] = {}
-        self.brackets: list[Span] = []
+        self.brackets: deque[Span] = deque(maxlen=MAX_OPEN)
         self.escaped = -1
 
     def take(self, token: re.Match[str]) -> None:
