@@ -43,7 +43,7 @@ def settle_pages(rows: list[Row]) -> None:
             counts[row.squeezed] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
     for row in rows:
-        if not row.kind and len(row.text) <= SHORT and row.squeezed in heads and row.matter != "title":
+        if not row.kind and len(row.text) <= SHORT and row.squeezed in heads and row.matter not in ("title", "signature"):
             row.drop("page-header")
     _drop_repeated_titles(rows, heads)
 

@@ -40,7 +40,7 @@ def describe(body: Body) -> Metadata:
     published, signed = _date(labels, "published"), _signed(body) or _date(labels, "signed")
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
-        number = number.partition("签发")[0].strip()
+        number = number.partition("签发")[0].strip().strip("（）")
     return Metadata(
         title=title,
         issuer=_last(body, "signature") or _label(labels, "issuer") or _named_by(title),

@@ -17,7 +17,7 @@ from gangmu.rows import Row, squeeze
 
 LONGEST_TITLE = 90
 LONGEST_TAIL = 160
-CRUMBS = 6  # words of a breadcrumb that lost its > signs
+CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
 _SPACE = re.compile(r"[\s\u3000\u00a0]*")
 _CHUNK = re.compile(r"[^\s\u3000\u00a0]+")
@@ -109,13 +109,18 @@ def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
     end = at
     for _ in range(CRUMBS):
         start = _space(text, end)
-        if _title(text, start, known, True) > start or _openers().match(text, start):
+        led = text[start : start + 1] in _ARROWS
+        start = _space(text, start + 1) if led else start
+        if not led and (_title(text, start, known, True) > start or _openers().match(text, start)):
             break
         chunk = _CHUNK.match(text, start)
-        if chunk is None or len(chunk.group()) > 60 or (end > at and not _is_crumb(chunk.group())):
+        if chunk is None or len(chunk.group()) > 60 or (end > at and not led and not _is_crumb(chunk.group())):
             break
         end = chunk.end()
     return end
+
+
+_ARROWS = (">", "＞", "→", "»", "›", "|")
 
 
 def _is_crumb(word: str) -> bool:

@@ -24,8 +24,9 @@ SHORTEST_GUESS = 2
 GUESS_WITHIN = 60
 LONGEST_ITEM = 40
 
-ENOUGH = 2.0  # evidence for a guessed boundary
+ENOUGH = 1.5  # evidence for a guessed boundary
 ENOUGH_BETWEEN = 2.9  # where the sentence is long for a title, and holds clauses
+ENOUGH_COUNTED = 2.2  # and several, with a figure in it
 ENOUGH_INSIDE = 3.9  # and where the whole sentence would do as a title
 
 
@@ -151,7 +152,7 @@ def _guess(form: str, start: int, end: int) -> int | None:
     if known is not None and known.end() < within and form[known.end()] not in "：:，,":
         return known.end()
     long = length > USUAL and (length > LONGEST or _holds_clauses(form, start, end))
-    enough = ENOUGH if length > LONGEST else ENOUGH_BETWEEN if long else ENOUGH_INSIDE
+    enough = ENOUGH if length > LONGEST else _between(form, start, end) if long else ENOUGH_INSIDE
     best, place = enough, None
     for at, evidence in _boundaries(form, start, within, long):
         if evidence > 0:
@@ -159,6 +160,16 @@ def _guess(form: str, start: int, end: int) -> int | None:
         if evidence >= best:
             best, place = evidence + 0.01, at
     return place
+
+
+def _between(form: str, start: int, end: int) -> float:
+    """Give the evidence asked for where the sentence could still be a title: less where it counts things."""
+    counted = _DIGIT.search(form, start, end) is not None
+    clauses = form.count("，", start, end) + form.count(",", start, end)
+    return ENOUGH_COUNTED if counted and clauses > 1 else ENOUGH_BETWEEN
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _holds_clauses(form: str, start: int, end: int) -> bool:
@@ -172,7 +183,11 @@ def _boundaries(form: str, start: int, within: int, long: bool) -> Iterator[tupl
     starters = _phrase("STARTER_STRONG", "STARTER") if long else _phrase("STARTER_STRONG")
     for found in starters.finditer(form, start + SHORTEST_GUESS, within):
         yield found.start(), 2.0 if found.lastgroup == "STARTER_STRONG" else 1.0
-    if long:  # a sentence often takes up the noun that its title ended with
+    if long:
+        for found in _phrase("ENDER_WORD").finditer(form, start, within):
+            if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
+                yield found.end(), 0.1
+        # a sentence often takes up the noun that its title ended with
         for at in range(start + 4, min(within - 3, start + USUAL)):
             title = form[start:at]
             if form[at : at + 2] in title or form[at + 1 : at + 3] in title:

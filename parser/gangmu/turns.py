@@ -86,7 +86,7 @@ def _role_of(
     if "plans" in now and len(now) == 1:
         return None
     ahead = _looks_ahead(sentence, now, year)
-    if ahead and (last - first > LONG or end - last > BEHIND):
+    if ahead and (last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"):
         return "plans"
     if "shortcomings" not in now and not ahead and _one("SHORTCOMINGS").search(sentence):
         return "shortcomings"

@@ -77,7 +77,7 @@ def _of_gangmu(error: GangmuError) -> str:
     if isinstance(error, MissingExtraError):
         words = say("missing-extra", extra=error.extra, feature=error.message.partition(" needs ")[0])
     else:
-        words = known(error.message)
+        words = known(error.message).rstrip(".")
         if isinstance(error, LimitError | FormatError):
             words = say("too-large" if isinstance(error, LimitError) else "cannot-read", words=words)
         words += f"{say('semicolon')}{known(error.hint)}" if error.hint else ""

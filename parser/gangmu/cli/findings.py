@@ -6,8 +6,11 @@ from collections import Counter
 
 from gangmu.messages import say
 from gangmu.model import BoilerplateKind, Item, Paragraph, Section, Table
-from gangmu.render.outline import tag_of
+from gangmu.render.outline import clip, tag_of
 from gangmu.report import Report
+
+LABEL_CELLS = 40
+LABELS_TOLD = 8
 
 
 def holds_report(report: Report) -> bool:
@@ -29,7 +32,8 @@ def nothing_found(name: str, report: Report) -> str:
         for kind, count in chars.most_common()
     )
     matter = comma.join(dict.fromkeys(say(f"matter.{tag_of(block)}") for block in report.children))
-    labels = comma.join(f"{key}={value}" for key, value in report.metadata.labels.items())
+    told = [clip(f"{key}={value}", LABEL_CELLS) for key, value in report.metadata.labels.items()]
+    labels = comma.join(told[:LABELS_TOLD] + ["…"] * (len(told) > LABELS_TOLD))
     return say(
         "no-report",
         name=name,
