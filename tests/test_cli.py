@@ -480,6 +480,10 @@ def test_clean_knows_the_format_from_the_name(tmp_path: Path, document: Path) ->
         assert target.read_bytes().startswith(opening)
 
 
+def test_clean_takes_a_dash_for_stdin_and_stdout() -> None:
+    assert gangmu("clean", "-", "-o", "-", stdin=REPORT.encode()) == Run(0, REPORT, "")
+
+
 def test_clean_keeps_width_on_request(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("一、主要举措和成效\n坚持学法,用法(试行),推进依法行政。\n", encoding="utf-8")

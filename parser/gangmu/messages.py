@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from contextvars import ContextVar
 
+from gangmu.messages_batch import WORDS as BATCH_WORDS
+
 LANGUAGES = ("en", "zh")
 
 _language: ContextVar[str] = ContextVar("language", default="en")
@@ -304,4 +306,5 @@ CHINESE: Mapping[str, str] = {
     "split the file": "请拆分文件",
     "raise the limit with --max-bytes (max_bytes=)": "请用 gangmu --max-bytes N 提高上限",
     "open the file in Word or WPS and save it again": "请用 Word 或 WPS 打开后重新保存",
+    **BATCH_WORDS,
 }

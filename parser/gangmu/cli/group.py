@@ -19,6 +19,7 @@ COMMANDS = {
     "outline": "gangmu.cli.outline",
     "parse": "gangmu.cli.parse",
     "clean": "gangmu.cli.clean",
+    "batch": "gangmu.cli.batch",
     "schema": "gangmu.cli.schema",
 }
 
