@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from gangmu import grammars
@@ -23,8 +24,10 @@ def settle(rows: list[Row], first: int, last: int) -> None:
         row.kind = "text"
         if len(row.text) <= SHORT:
             _settle_short(rows, i)
-        if row.kind == "text":
-            _cut_watermarks(row)
+    texts = [row for row in rows[first:last] if row.kind == "text"]
+    slogans = _slogans(texts)
+    for row in texts:
+        _cut_watermarks(row, slogans)
 
 
 def settle_pages(rows: list[Row]) -> None:
@@ -107,6 +110,61 @@ def _watermark() -> re.Pattern[str]:
     return grammars.pattern("inside", "WATERMARK")
 
 
-def _cut_watermarks(row: Row) -> None:
+def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
     for found in _watermark().finditer(row.form, row.start, row.end):
         row.cuts.append(("watermark", found.start(), found.end()))
+    for slogan in slogans:
+        at = row.form.find(slogan, row.start, row.end)
+        while at >= 0:
+            row.cuts.append(("watermark", at, at + len(slogan)))
+            at = row.form.find(slogan, at + len(slogan), row.end)
+
+
+def _slogans(rows: Sequence[Row]) -> list[str]:
+    """Find the slogans that were set again and again into the middle of other words."""
+    places: dict[str, list[int]] = {}
+    for row in rows:
+        if row.line.markup:
+            continue
+        for found in _slogan().finditer(row.form, row.start, row.end):
+            if SHORTEST_HEADER < found.start() - row.start:
+                places.setdefault(found.group(), []).append(found.start())
+    found_slogans = []
+    for core, starts in places.items():
+        if len(starts) > 1:
+            slogan = _widest(rows[0].form, core, starts)
+            if len(slogan) >= SHORTEST_SLOGAN and _stands_in_words(rows[0].form, slogan, core, starts):
+                found_slogans.append(slogan)
+    return found_slogans
+
+
+SHORTEST_SLOGAN = 8
+REACH = 10  # characters that a slogan reaches beyond its seam
+
+
+def _widest(form: str, core: str, starts: Sequence[int]) -> str:
+    """Widen a seam to both sides as far as all its places agree."""
+    left = right = 0
+    first, size = starts[0], len(core)
+    while left < REACH and first - left > 0 and len({form[at - left - 1] for at in starts}) == 1:
+        left += 1
+    while right < REACH and len({form[at + size + right : at + size + right + 1] for at in starts}) == 1:
+        right += 1
+    return form[first - left : first + size + right].strip("，。；：、 \u3000")
+
+
+def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -> bool:
+    """Tell whether a slogan breaks into other words on both sides, at one place at least, and is never quoted."""
+    offset = slogan.find(core)
+    broken = 0
+    for at in starts:
+        before, behind = form[at - offset - 1], form[at - offset + len(slogan) : at - offset + len(slogan) + 1]
+        if before in "“《（" or behind in "”》）":
+            return False
+        broken += "\u4e00" <= before <= "\u9fff" and "\u4e00" <= behind <= "\u9fff"
+    return broken > 0
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    return grammars.pattern("inside", "SLOGAN")

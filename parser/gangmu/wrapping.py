@@ -8,17 +8,18 @@ from gangmu import grammars
 from gangmu.body import Draft
 from gangmu.source import Source
 
-FULL = 0.8  # a document is hard-wrapped when so many of its longer lines are of one width
-NARROW, WIDE = 18, 60  # the widths at which documents are wrapped
+FULL = 0.4  # a document is hard-wrapped when so many of its lines are of one width
+SLACK = 2.5  # a mark that may not begin a line makes a full line this much shorter or longer
+NARROW, WIDE = 16, 60  # the widths, in characters, at which documents are wrapped
 ENOUGH = 8  # lines; fewer say nothing about a width
 
 ENDS = "。！？；：!?;:”）)》】…"
-GOES_ON = "，、,（(“《—和与及的"
+GOES_ON = "，、,（(“《—"
 
 
 def unwrap(source: Source, drafts: Sequence[Draft]) -> list[Draft]:
     """Join the drafts of text that are one paragraph broken over several lines."""
-    width = None if source.wrapped is False else _width(drafts)
+    width = None if source.wrapped is False else _width(source.text, drafts)
     joined: list[Draft] = []
     for draft in drafts:
         if joined and _goes_on(source.text, joined[-1], draft, width):
@@ -30,37 +31,48 @@ def unwrap(source: Source, drafts: Sequence[Draft]) -> list[Draft]:
     return joined
 
 
-def _length(draft: Draft) -> int:
-    return draft.spans[-1][1] - draft.spans[-1][0] if draft.spans else 0
+def _breadth(text: str, draft: Draft) -> float:
+    """Give how far the last line of a draft reaches to the right, in full-width characters."""
+    if not draft.spans:
+        return 0.0
+    start, end = draft.spans[-1]
+    if end - start > 2 * WIDE:
+        return float(end - start)
+    words = text[start - _indent(text, start) : end]
+    return sum(1.0 if letter > "\u1100" else 0.5 for letter in words)
 
 
-def _width(drafts: Sequence[Draft]) -> int | None:
+def _width(text: str, drafts: Sequence[Draft]) -> float | None:
     """Find the width at which the text was wrapped, None where it was not."""
-    lengths = sorted(_length(draft) for draft in drafts if draft.kind == "text")
-    if len(lengths) < ENOUGH:
+    breadths = sorted(_breadth(text, draft) for draft in drafts if draft.kind == "text")
+    if len(breadths) < ENOUGH:
         return None
-    widest = lengths[-max(1, len(lengths) // 20)]
-    if not NARROW <= widest <= WIDE or lengths[-1] > widest + 8:
+    widest = breadths[-1 - len(breadths) // 20]
+    if not NARROW <= widest <= WIDE or breadths[-1] > widest + SLACK:
         return None
-    full = sum(1 for length in lengths if length >= widest - 3)
-    return widest if full >= 0.4 * len(lengths) else None
+    full = sum(1 for breadth in breadths if breadth >= widest - SLACK)
+    return widest if full >= FULL * len(breadths) else None
 
 
-def _goes_on(text: str, before: Draft, draft: Draft, width: int | None) -> bool:
+def _goes_on(text: str, before: Draft, draft: Draft, width: float | None) -> bool:
     """Tell whether a draft goes on in the paragraph before it."""
     if before.kind != "text" or draft.kind != "text" or not before.spans or not draft.spans:
         return False
-    if before.hint is not None and before.hint.heading or draft.hint is not None and draft.hint.heading:
+    if _is_heading(before) or _is_heading(draft) or draft.gap > before.gap + 1:
         return False
     start, end = draft.spans[0]
     if grammars.pattern("marker").match(text, start, end):
         return False
     last = text[before.spans[-1][1] - 1]
-    if last in GOES_ON and last not in "和与及的":
+    if last in GOES_ON:
         return True
-    if width is None or _length(before) < width - 3:
+    if width is None or _breadth(text, before) < width - SLACK:
         return False
     return _indent(text, start) == 0 or last not in ENDS
+
+
+def _is_heading(draft: Draft) -> bool:
+    return draft.hint is not None and draft.hint.heading > 0
 
 
 def _indent(text: str, start: int) -> int:

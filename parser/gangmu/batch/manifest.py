@@ -137,3 +137,7 @@ class Manifest:
             " ORDER BY status = 'ok', doc LIMIT ?",
             (most,),
         ).fetchall()
+
+    def to_look_at_in_all(self) -> int:
+        """Count the documents to look at by hand."""
+        return int(self._base.execute("SELECT count(*) FROM documents WHERE look != ''").fetchone()[0])

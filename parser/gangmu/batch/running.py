@@ -146,9 +146,14 @@ class Batch:
                 raise ReadError(
                     "there is no document in what was named", hint=f"read are: {' '.join(DOCUMENTS)}"
                 )
-            summary = summary_of(manifest, this_run, dict(self._inputs.files.ignored))
-            summary = msgspec.structs.replace(summary, split_cells=split)
-            summary.save(self._target.folder / f"{self._prefix}summary.json")
+            summary = summary_of(
+                manifest,
+                this_run,
+                ignored=dict(self._inputs.files.ignored),
+                split_cells=split,
+                saved_as=self._target.folder / f"{self._prefix}summary.json",
+            )
+            summary.save()
             return summary
         finally:
             manifest.close()

@@ -45,10 +45,12 @@ class Summary(msgspec.Struct, frozen=True):
     genres: dict[str, int]
     missing: dict[str, int]
     look: dict[str, int]
+    look_total: int
     look_at: tuple[Look, ...]
     ignored: dict[str, int]
     this_run: ThisRun
-    split_cells: int = 0
+    split_cells: int
+    saved_as: str
 
     @property
     def failed(self) -> int:
@@ -60,13 +62,15 @@ class Summary(msgspec.Struct, frozen=True):
         """Give 130 after an interruption, 1 where documents failed, else 0."""
         return 130 if self.this_run.interrupted else int(self.failed > 0)
 
-    def save(self, path: Path) -> None:
-        """Write the summary as JSON."""
+    def save(self) -> None:
+        """Write the summary as JSON to its place."""
         data = msgspec.json.format(msgspec.json.encode(self), indent=2)
-        path.write_bytes(data + b"\n")
+        Path(self.saved_as).write_bytes(data + b"\n")
 
 
-def summary_of(manifest: Manifest, this_run: ThisRun, ignored: dict[str, int]) -> Summary:
+def summary_of(
+    manifest: Manifest, this_run: ThisRun, *, ignored: dict[str, int], split_cells: int, saved_as: Path
+) -> Summary:
     """Count what the manifest has on record."""
     documents, sections, characters = manifest.sums()
 
@@ -83,7 +87,10 @@ def summary_of(manifest: Manifest, this_run: ThisRun, ignored: dict[str, int]) -
         genres=counted("genre"),
         missing=counted("missing"),
         look=counted("look"),
+        look_total=manifest.to_look_at_in_all(),
         look_at=tuple(Look(*row) for row in manifest.to_look_at(LISTED)),
         ignored=dict(sorted(ignored.items())),
         this_run=this_run,
+        split_cells=split_cells,
+        saved_as=str(saved_as),
     )
