@@ -263,6 +263,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "role.recommendations": ("recommendations", "意见建议"),
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
+    **BATCH_WORDS,
 }
 
 # What the library says in English when a call cannot be carried out, by the words of its errors.
@@ -306,5 +307,4 @@ CHINESE: Mapping[str, str] = {
     "split the file": "请拆分文件",
     "raise the limit with --max-bytes (max_bytes=)": "请用 gangmu --max-bytes N 提高上限",
     "open the file in Word or WPS and save it again": "请用 Word 或 WPS 打开后重新保存",
-    **BATCH_WORDS,
 }

@@ -13,7 +13,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "130 interrupted: what is done is written, run it again to go on.",
         "把大量文件并行读入一张表。\n\n"
         "IN 可以是文件、文件夹（读取其中的 .txt .md .html .htm .docx .pdf .zip）、通配符、zip 压缩包；"
-        "加 --text-column 时也可以是 .csv .tsv .xlsx .jsonl .parquet 表格。再次运行时只处理新增、改动和失败的文件。"
+        "加 --text-column 时也可以是 .csv .tsv .xlsx .jsonl .parquet 表格。"
+        "再次运行时只处理新增、改动和失败的文件。"
         "退出码：0 正常，1 部分文件失败，2 无法运行，130 被中断：已完成的部分已写好，再运行一次即可继续。",
     ),
     "batch.out": (

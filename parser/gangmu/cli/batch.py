@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gangmu.batch import Batch
 
 
-class _Part(click.ParamType):
+class _Part(click.ParamType[tuple[int, int]]):
     name = "i/n"
 
     def convert(
@@ -52,6 +52,7 @@ class _Part(click.ParamType):
 @click.pass_obj
 def command(
     settings: Settings,
+    /,
     inputs: tuple[str, ...],
     out: Path,
     jobs: int | None,
