@@ -34,9 +34,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "表格中作为文档编号的列。",
     ),
     "batch.name_pattern": (
-        "Read place and year from the file name: {place}_{year}, or a regular expression with the groups "
+        "Read place and year from the file name: {{place}}_{{year}}, or a regular expression with the groups "
         "place and year.",
-        "从文件名读取地区和年份：如 {place}_{year}，或含 place、year 命名组的正则表达式。",
+        "从文件名读取地区和年份：如 {{place}}_{{year}}，或含 place、year 命名组的正则表达式。",
     ),
     "batch.to": (
         "Format of the shards in a folder; by default parquet.",
