@@ -123,7 +123,10 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
         if row.kind:
             continue
         if pieces is not None:
-            if not (row.dated and row.text[0] in "（("):
+            if wanting is not None and len(pieces) == 1 and pieces[0].rule == "stamp":
+                labels.put(wanting, row.text)
+                wanting = None
+            elif not (row.dated and row.text[0] in "（("):
                 wanting = labels.take(pieces)
             row.drop(pieces[0].kind if pieces else "toolbar")
         elif (bare := labels.bare(row.text)) is not None:

@@ -89,7 +89,7 @@ def _settle_short(rows: list[Row], i: int) -> None:
             above.kind = "signature"
     elif row.matter in ("salutation", "note", "document-number", "attachments"):
         row.kind = _standing_matter(rows, i, row.matter)
-    elif row.matter == "title" and not row.marker and rows[i - 1].kind in ("date", "attachments", "title"):
+    elif row.matter == "title" and not row.marker and rows[i - 1].kind in ("date", "attachments", "title", "note", "signature"):
         row.kind = "title"
 
 
@@ -161,7 +161,7 @@ def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -
         before, behind = form[at - offset - 1], form[at - offset + len(slogan) : at - offset + len(slogan) + 1]
         if before in "“《（" or behind in "”》）":
             return False
-        broken += "\u4e00" <= before <= "\u9fff" and "\u4e00" <= behind <= "\u9fff"
+        broken += before.isalnum() and behind.isalnum()
     return broken > 0
 
 

@@ -19,7 +19,7 @@ from gangmu.normal import normalize
 from gangmu.numerals import spell
 from gangmu.roles import effective, said
 from gangmu.tokens import Tok
-from gangmu.turns import tense, turns
+from gangmu.turns import leads_to_closing, tense, turns
 
 _MATTER = {
     "title": model.Title,
@@ -107,6 +107,8 @@ class _Labeller:
                 continue
             if index and not child.token.joined and not after_colon:
                 part = self._new_paragraph(part)
+            if self._leads_to_closing(node.children, index):
+                part = Part(roles, ("closing",))
             before = part.now
             made, part = self._leaf(child.token, part)
             if part.now != before:
@@ -114,6 +116,12 @@ class _Labeller:
             children.extend(made)
             after_colon = self.body.form[child.token.end - 1] in "：:"
         return self._made(node.token, tuple(children), roles), turned
+
+    def _leads_to_closing(self, nodes: Sequence[Node], index: int) -> bool:
+        token = nodes[index].token
+        following = nodes[index + 1].token if index + 1 < len(nodes) else None
+        behind = (following.start, following.end) if following and following.type == "PARAGRAPH" else None
+        return token.type == "PARAGRAPH" and leads_to_closing(self.body.form, token.start, token.end, behind)
 
     def _new_paragraph(self, part: Part) -> Part:
         """A turn holds to the end of its paragraph; under a merged heading it holds on."""

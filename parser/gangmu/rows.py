@@ -93,7 +93,7 @@ class Row:
     @cached_property
     def matter(self) -> str | None:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
-        if len(self.text) > 160 or "。" in self.text:
+        if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
         found = grammars.pattern("matter").fullmatch(self.text)
         if found is None or found.lastgroup is None:

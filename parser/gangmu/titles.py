@@ -57,14 +57,15 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     length = end - start
     if length <= 0:
         return Head(start, start, start)
-    if stop >= 0 and form[stop] in "；;":
-        return Head(start, start, start)
     if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
         return Head(start, bold_end, bold_end)
     rest = stop >= 0 and limit - stop > 1
-    guess = _guess(form, start, end)
+    listed = stop >= 0 and form[stop] in "；;"  # a point that ends so is one of a list, and has no title
+    guess = _guess(form, start, end, listed)
     if guess is not None:
         return Head(start, guess, guess, True)
+    if listed:
+        return Head(start, start, start)
     if stop < 0:
         return _unstopped(form, start, limit, whole)
     commas = form.count("，", start, end) + form.count(",", start, end)
@@ -140,7 +141,7 @@ def _phrase(*names: str) -> re.Pattern[str]:
     return grammars.pattern("phrase", *names)
 
 
-def _guess(form: str, start: int, end: int) -> int | None:
+def _guess(form: str, start: int, end: int, listed: bool) -> int | None:
     """Guess where a title whose stop was lost ends, None where nothing speaks for a loss.
 
     The longer the sentence, the less it can all be title, and the less evidence is asked for. Only
@@ -151,8 +152,8 @@ def _guess(form: str, start: int, end: int) -> int | None:
     known = _phrase("KNOWN_HEADING").match(form, start, within)
     if known is not None and known.end() < within and form[known.end()] not in "：:，,":
         return known.end()
-    long = length > USUAL and (length > LONGEST or _holds_clauses(form, start, end))
-    enough = ENOUGH if length > LONGEST else _between(form, start, end) if long else ENOUGH_INSIDE
+    long = not listed and length > USUAL and (length > LONGEST or _holds_clauses(form, start, end))
+    enough = ENOUGH if length > LONGEST and not listed else _between(form, start, end) if long else ENOUGH_INSIDE
     best, place = enough, None
     for at, evidence in _boundaries(form, start, within, long):
         if evidence > 0:

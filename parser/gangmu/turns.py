@@ -81,16 +81,22 @@ def _role_of(
     sentence = form[first:last]
     if _one("CLOSING").search(sentence):
         return "closing"
-    if _one("AGAIN").search(sentence):
-        return "again"
+    again = "again" if _one("AGAIN").search(sentence) else None
     if "plans" in now and len(now) == 1:
-        return None
+        return again
     ahead = _looks_ahead(sentence, now, year)
     if ahead and (last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"):
         return "plans"
     if "shortcomings" not in now and not ahead and _one("SHORTCOMINGS").search(sentence):
         return "shortcomings"
-    return None
+    return again
+
+
+def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
+    """Tell whether a paragraph that only addresses the assembly belongs to the closing behind it."""
+    if following is None or end - start > LONG or not _one("AGAIN").search(form[start:end]):
+        return False
+    return _one("CLOSING").search(form, *following) is not None
 
 
 def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool:
