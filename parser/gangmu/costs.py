@@ -72,5 +72,5 @@ PLAIN_AT_TOP = 0.8
 PLAIN_INSIDE = 1.6
 
 # -- the search -----------------------------------------------------------------------------------
-BEAM = 12  # readings kept
-MARGIN = 8.0  # a reading this much worse than the best never won on any report at hand
+BEAM = 10  # readings kept
+MARGIN = 5.5  # a reading this much worse than the best has never won on any report at hand

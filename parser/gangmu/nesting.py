@@ -9,11 +9,11 @@ before. Time is linear: the beam and the depth are bounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from gangmu import costs
-from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
+from gangmu.costs import LINE, STOP
 from gangmu.marking import LAST, Candidate
 from gangmu.model import MAX_LEVEL
 
@@ -40,8 +40,7 @@ class Step(NamedTuple):
     cost: float
 
 
-Lasts: TypeAlias = tuple[tuple[str, int], ...]
-
+PLAIN = 2  # the rank up to which a run of one point is nothing strange: parts, articles, bare headings
 
 class Reading(NamedTuple):
     """A reading so far: its cost, the deepest open run, the last ordinal of every key, its steps."""
@@ -50,6 +49,10 @@ class Reading(NamedTuple):
     top: Run | None
     lasts: dict[str, int]
     steps: Step | None
+
+
+Option: TypeAlias = "tuple[float, Reading, Run | None, Run | None]"  # cost, reading, parent, run
+_TEXT = Run(None, "text", -1, 0, False, False, 0)  # stands for the parent where a candidate is text
 
 
 class Point(NamedTuple):
@@ -67,37 +70,57 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
     readings = [Reading(0.0, None, {}, None)]
     for index, candidate in enumerate(candidates):
         if candidate.barrier:
-            readings = [Reading(r.cost + _closing(r.top, None), None, {}, r.steps) for r in readings[:1]]
+            best = readings[0]
+            readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
             continue
-        readings = _prune(option for reading in readings for option in _options(reading, index, candidate))
+        options: list[Option] = []
+        for reading in readings:
+            _add_options(options, reading, candidate)
+        readings = _keep(options, index, candidate)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
 
 
-def _prune(options: Iterator[Reading]) -> list[Reading]:
-    """Keep the cheapest reading for each stack of open runs, and of those the best few."""
-    cheapest: dict[Run | None, Reading] = {}
-    for option in options:
-        other = cheapest.get(option.top)
-        if other is None or option.cost < other.cost:
-            cheapest[option.top] = option
-    kept = sorted(cheapest.values(), key=lambda reading: reading.cost)[: costs.BEAM]
-    limit = kept[0].cost + costs.MARGIN
-    return [reading for reading in kept if reading.cost <= limit]
+def _keep(options: list[Option], index: int, candidate: Candidate) -> list[Reading]:
+    """Keep the cheapest option for each stack of open runs, and of those the best few.
+
+    Only what is kept is built; most options are far too dear.
+    """
+    options.sort(key=_cost_of)
+    limit = options[0][0] + costs.MARGIN
+    kept: dict[Run | None, Reading] = {}
+    for cost, reading, parent, run in options:
+        if cost > limit or len(kept) == costs.BEAM:
+            break
+        if parent is _TEXT:
+            made = Reading(cost, reading.top, reading.lasts, reading.steps)
+        else:
+            made = _extend(reading, index, candidate, parent, run, cost)
+        if made.top not in kept:
+            kept[made.top] = made
+    return list(kept.values())
 
 
-def _options(reading: Reading, index: int, candidate: Candidate) -> Iterator[Reading]:
-    """Give every reading that can follow: as text, in an open run, as the start of a run."""
-    yield Reading(reading.cost + candidate.as_text, reading.top, reading.lasts, reading.steps)
-    run = reading.top
+def _cost_of(option: Option) -> float:
+    return option[0]
+
+
+def _add_options(options: list[Option], reading: Reading, candidate: Candidate) -> None:
+    """Add what can follow a reading: text, the next of an open run, the start of a run."""
+    base = reading.cost + candidate.as_point
+    options.append((reading.cost + candidate.as_text, reading, _TEXT, None))
+    run, closing = reading.top, 0.0
     while run is not None:
         if run.rank == candidate.rank:
             step = _going_on(run, candidate)
             if step is not None:
-                yield _extend(reading, index, candidate, run.parent, run, step)
+                options.append((base + step + closing, reading, run.parent, run))
+        if run.single and run.rank > PLAIN:
+            closing += _lone(run)
         run = run.parent
     for parent in _parents(reading.top, candidate):
-        yield _extend(reading, index, candidate, parent, None, _starting(reading, parent, candidate))
+        cost = base + _closing(reading.top, parent) + _starting(reading, parent, candidate)
+        options.append((cost, reading, parent, None))
 
 
 def _extend(
@@ -105,7 +128,6 @@ def _extend(
 ) -> Reading:
     """Add a point to a reading: the next of `run`, or the first of a new run under `parent`."""
     depth = (parent.depth if parent else 0) + 1
-    cost += candidate.as_point + _closing(reading.top, run or parent)
     number = candidate.ordinal
     if number == LAST:
         number = run.last + 1 if run else 1
@@ -120,14 +142,14 @@ def _extend(
     )
     lasts = {**reading.lasts, candidate.key: number}
     how = f"goes on from {run.last}" if run else "starts a run"
-    return Reading(reading.cost + cost, top, lasts, Step(reading.steps, index, depth, how, cost))
+    return Reading(cost, top, lasts, Step(reading.steps, index, depth, how, cost - reading.cost))
 
 
 def _closing(top: Run | None, until: Run | None) -> float:
     """Give the cost of closing the runs deeper than `until`: a run of one point is suspicious."""
     cost = 0.0
     while top is not None and top is not until:
-        if top.single and top.rank > 2:
+        if top.single and top.rank > PLAIN:
             cost += _lone(top)
         top = top.parent
     return cost
@@ -250,5 +272,3 @@ def _points(best: Reading, candidates: Sequence[Candidate]) -> tuple[Point, ...]
         points.append(Point(candidates[step.candidate], step.depth, parent, step.how, step.cost))
     return tuple(points)
 
-
-INLINE = (COLON, COMMA, SEMI)
