@@ -12,95 +12,17 @@ import pytest
 from gangmu import render
 from gangmu.errors import ModelError
 from gangmu.model import (
-    Block,
-    Cell,
-    DateLine,
     Diagnostic,
-    Item,
     Metadata,
     Paragraph,
     Period,
-    Role,
-    Section,
-    SourceInfo,
     Style,
-    Table,
-    Title,
 )
 from gangmu.render.outline import clip
 from gangmu.render.places import Places
-from gangmu.report import Report
 from rich.console import Console
 
-MEASURES: tuple[Role, ...] = ("measures",)
-BOTH: tuple[Role, ...] = ("shortcomings", "plans")
-
-
-def paragraph(text: str, roles: tuple[Role, ...] = MEASURES, *, joined: bool = False) -> Paragraph:
-    return Paragraph((0, 1), text, roles, joined)
-
-
-def section(
-    marker: str,
-    title: str,
-    *children: Block,
-    level: int = 1,
-    style: Style | None = "hanzi",
-    roles: tuple[Role, ...] = MEASURES,
-    run_in: bool = False,
-    inferred: bool = False,
-    closing: str = "",
-) -> Section:
-    return Section((0, 1), level, marker, style, 1, title, run_in, roles, inferred, (0, 1), children, closing)
-
-
-def item(
-    marker: str,
-    title: str,
-    *children: Block,
-    level: int = 3,
-    run_in: bool = False,
-    inferred: bool = False,
-    joined: bool = True,
-    style: Style = "clause",
-) -> Item:
-    span, head = (0, 1), (0, 1)
-    return Item(span, level, marker, style, 1, title, run_in, MEASURES, inferred, joined, head, children)
-
-
-def report(*children: Block, source: str | None = None, **fields: Any) -> Report:
-    info = SourceInfo("清溪.txt", "text", "UTF-8", 40, "0" * 64, source)
-    fields = {"metadata": Metadata(), "boilerplate": (), "diagnostics": (), **fields}
-    return Report("gangmu/1", info, children=children, **fields)
-
-
-def whole(**fields: Any) -> Report:
-    """Build a report of an invented town that has every kind of point."""
-    study = section(
-        "（一）",
-        "强化学习",
-        paragraph("坚持带头学法。"),
-        item("一是", "", paragraph("扎实推进普法，落实普法责任制；")),
-        item("二是", "加强领导", paragraph("成立工作专班。"), run_in=True, inferred=True),
-        level=2,
-        style="paren-hanzi",
-        run_in=True,
-    )
-    return report(
-        Title((0, 1), "清溪镇2023年法治政府建设年度报告"),
-        paragraph("现将有关情况报告如下。", ("opening",)),
-        section("一、", "主要举措和成效", study),
-        section(
-            "二、",
-            "存在不足和下一步打算",
-            paragraph("普法形式单一。", ("shortcomings",)),
-            paragraph("下一年将改进。", ("plans",), joined=True),
-            roles=BOTH,
-        ),
-        DateLine((0, 1), "2024年1月15日"),
-        **fields,
-    )
-
+from tests.reports import MEASURES, item, paragraph, report, section, table, whole
 
 # --- outline, plain -----------------------------------------------------------------------------
 
@@ -317,96 +239,11 @@ def test_keep_width_without_a_source_is_refused() -> None:
         render.text(whole(), keep_width=True)
 
 
-def table() -> Table:
-    rows = (("项目", "数量"), ("行政\n复议", "3|5"), ("诉讼",))
-    return Table((0, 1), tuple(tuple(Cell((0, 1), cell) for cell in row) for row in rows), MEASURES)
-
-
 def test_tables_are_rows() -> None:
     tree = report(section("一、", "甲", table()), paragraph("之后。"))
     assert render.text(tree) == "一、甲\n项目\t数量\n行政 复议\t3|5\n诉讼\n之后。\n"
     assert "| 行政 复议 | 3\\|5 |\n| 诉讼 |  |" in render.markdown(tree)
     assert "<tr><td>行政<br>复议</td><td>3|5</td></tr>" in render.html(tree)
-
-
-# --- Markdown, HTML -----------------------------------------------------------------------------
-
-
-def test_markdown_has_headings_and_bold_run_ins() -> None:
-    assert render.markdown(whole()) == (
-        "# 清溪镇2023年法治政府建设年度报告\n\n"
-        "现将有关情况报告如下。\n\n"
-        "## 一、主要举措和成效\n\n"
-        "**（一）强化学习**。坚持带头学法。一是扎实推进普法，落实普法责任制；加强领导。成立工作专班。\n\n"
-        "## 二、存在不足和下一步打算\n\n"
-        "普法形式单一。下一年将改进。\n\n"
-        "2024年1月15日\n"
-    )
-
-
-@pytest.mark.parametrize("title", ["强化学习", "落实《条例》", "推进“放管服”", "统筹（试行）"])
-def test_bold_of_run_ins_closes_under_commonmark(title: str) -> None:
-    """``**（一）标题。**正文`` shows its asterisks in every renderer that keeps to CommonMark."""
-    commonmark = pytest.importorskip("markdown_it").MarkdownIt()
-    tree = report(section("（一）", title, paragraph("正文。"), run_in=True))
-    assert commonmark.render(render.markdown(tree)) == f"<p><strong>（一）{title}</strong>。正文。</p>\n"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "a*b*c",
-        "_甲_",
-        "<b>甲</b>",
-        "[甲](乙)",
-        "# 甲",
-        "> 甲",
-        "- 甲",
-        "+ 甲",
-        "---",
-        "===",
-        "`甲`",
-        "&lt;",
-        "甲\\*",
-    ],
-)
-def test_markdown_shows_signs_in_words_as_they_are(words: str) -> None:
-    html = pytest.importorskip("html")
-    commonmark = pytest.importorskip("markdown_it").MarkdownIt()
-    page = commonmark.render(render.markdown(report(paragraph(words))))
-    assert page == f"<p>{html.escape(words, quote=False)}</p>\n"
-
-
-def test_html_nests_sections_and_escapes_everything() -> None:
-    tree = report(
-        section("一、", "<甲>", section("（一）", "a&b", paragraph("<script>"), level=2, run_in=True)),
-        paragraph("特此报告。", ("closing",)),
-        metadata=Metadata(title="<title>"),
-    )
-    page = render.html(tree)
-    assert "<title>&lt;title&gt;</title>" in page
-    assert "<h2>一、&lt;甲&gt;</h2>" in page
-    assert "<p><b>（一）a&amp;b。</b>&lt;script&gt;</p>\n</section>\n</section>\n<p>特此报告。</p>" in page
-    assert page.count("<section") == page.count("</section>") == 2
-
-
-def test_html_levels_end_at_six() -> None:
-    inner: Section = section("（一）", "底", level=32)
-    for level in range(31, 0, -1):
-        inner = section("一、", f"层{level}", inner, level=level)
-    page = render.html(report(inner))
-    assert page.count("<h6>") == 28
-    assert page.count("</section>") == 32
-
-
-def test_renderers_do_not_recurse() -> None:
-    """A tree of the greatest depth allowed, many times as broad, is rendered within a small stack."""
-    inner: Section = section("（一）", "底", level=32)
-    for level in range(31, 0, -1):
-        inner = section("一、", "层", inner, level=level)
-    tree = report(*[inner] * 50)
-    assert len(render.outline_plain(tree).splitlines()) == 1600
-    assert render.text(tree).count("底") == render.markdown(tree).count("底") == 50
 
 
 # --- reading back -------------------------------------------------------------------------------
