@@ -61,7 +61,7 @@ def _drop_repeated_titles(rows: list[Row], heads: set[str]) -> None:
 def settle_contents(rows: list[Row]) -> None:
     """Drop a table of contents: entries under 目录 whose first one comes again further down."""
     for i, row in enumerate(rows[:-1]):
-        if row.kind or row.squeezed != "目录":
+        if row.kind or row.text[0] != "目" or row.squeezed != "目录":
             continue
         entry = _entry(rows[i + 1])
         again = next((k for k in range(i + 2, len(rows)) if _entry(rows[k]) == entry), None)
@@ -127,8 +127,9 @@ def _slogans(rows: Sequence[Row]) -> list[str]:
         if row.line.markup:
             continue
         for found in _slogan().finditer(row.form, row.start, row.end):
-            if SHORTEST_HEADER < found.start() - row.start:
-                places.setdefault(found.group(), []).append(found.start())
+            left = row.form[found.start() - 3 : found.start()]
+            if SHORTEST_HEADER < found.start() - row.start and left.isalpha():
+                places.setdefault(left + found.group(), []).append(found.start() - 3)
     found_slogans = []
     for core, starts in places.items():
         if len(starts) > 1:

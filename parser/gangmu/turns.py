@@ -118,4 +118,5 @@ _YEAR = re.compile(r"(19|20)\d\d(?=年)")
 
 def tense(text: str) -> tuple[int, int]:
     """Count the words that speak of what is to be done, and of what was done."""
-    return len(_one("FUTURE").findall(text)), len(_one("PAST").findall(text))
+    words = [found.lastgroup for found in grammars.pattern("tense").finditer(text)]
+    return words.count("FUTURE"), words.count("PAST")
