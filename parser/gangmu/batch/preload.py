@@ -1,15 +1,27 @@
 """Be loaded once by the server that workers are forked from, so that each starts warm.
 
-The first document pays for the grammars (more than a second); a worker that replaces another
-should not pay again.
+The first document pays for the grammars and for modules that are imported where they are needed,
+more than a second; a worker that replaces another should not pay again.
 """
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
-from gangmu.pipeline import parse
+from gangmu.batch.work import Document, Reading, Work
+from gangmu.tables.form import FormName, form_of
 
-parse("一、主要举措和成效\n（一）强化学习。一是坚持带头学法。\n二、存在的不足\n")
-if find_spec("pyarrow") is not None:
-    import gangmu.tables.as_parquet  # noqa: F401
+_TEXT = (
+    "望岑市2021年法治政府建设年度报告\n一、主要举措和成效\n（一）强化学习。一是坚持学法。\n二、存在的不足\n"
+)
+
+
+def warm() -> None:
+    """Read a few lines in each of the ways in which documents come."""
+    form: FormName = "parquet" if find_spec("pyarrow") is not None else "jsonl"
+    work = Work(Reading(None, 1 << 20), (("documents", form_of(form, "documents")),))
+    for data in (_TEXT, _TEXT.encode(), _TEXT.encode("gb18030"), _TEXT.encode("utf-16")):
+        work((Document("warm", "warm", None, None, {}), data))
+
+
+warm()
