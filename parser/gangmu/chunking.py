@@ -131,14 +131,15 @@ def _of_point(point: Point, path: str, above: tuple[str, ...], max_chars: int) -
         yield from whole
         return
     own: list[Piece] = list(pieces([point], below=False))
+    last: Block | None = point
     inner = paths(point.children, f"{path}.")
     for is_section, run in groupby(inner, lambda at: isinstance(at[1], Section)):
         if not is_section:
-            own += pieces([block for _, block in run], under=point)
+            own += pieces([block for _, block in run], under=point, after=last)
             continue
         if not all(piece.heading for piece in own):
             yield from _by_role(path, headings, own)
-        own = []
+        own, last = [], None
         for below, section in run:
             assert isinstance(section, Section)
             yield from _of_point(section, below, headings, max_chars)
@@ -167,7 +168,11 @@ def _by_role(path: str, headings: tuple[str, ...], found: Iterable[Piece]) -> It
 
 
 _Part: TypeAlias = tuple[tuple[Role, ...], str, Span, Ending]
-_ENDING: dict[Harm, Ending] = {Harm.SENTENCE: "sentence", Harm.HEADING: "sentence", Harm.CHARACTER: "character"}
+_ENDING: dict[Harm, Ending] = {
+    Harm.SENTENCE: "sentence",
+    Harm.HEADING: "sentence",
+    Harm.CHARACTER: "character",
+}
 
 
 def _parts(stretch: _Stretch, max_chars: int, origins: Origins) -> Iterator[_Part]:
@@ -176,14 +181,20 @@ def _parts(stretch: _Stretch, max_chars: int, origins: Origins) -> Iterator[_Par
     places = sorted(_cuts(stretch.pieces, text))
     spans = [span for piece in stretch.pieces for span in origins.of(piece)]
     roles = next((piece.roles for piece in stretch.pieces if not piece.heading), stretch.pieces[0].roles)
-    start, first = len(text) - len(text.lstrip()), 0
+    start, first = _skip(text, 0), 0
     while start < len(text):
         first = bisect_right(places, (start, Harm.CHARACTER), first)
         cut = _best(text, places, first, start, max_chars)
         words = text[start : cut.at].rstrip()
         ending: Ending = "section" if cut.at == len(text) else _ENDING.get(cut.harm, "clause")
         yield roles, words, (spans[start][0], spans[start + len(words) - 1][1]), ending
-        start = cut.at + len(text[cut.at :]) - len(text[cut.at :].lstrip())
+        start = _skip(text, cut.at)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _best(text: str, places: list[Cut], first: int, start: int, max_chars: int) -> Cut:
@@ -207,7 +218,7 @@ def _cuts(stretch: tuple[Piece, ...], text: str) -> Iterator[Cut]:
             yield Cut(start, Harm.POINT)
         at = start + len(piece.words)
         if piece.heading:
-            alone |= {at, at + 1}
+            alone |= {at, at + 1} if text[at : at + 1] == "\n" else {at}
     for cut in cuts(text):
         if cut.at in alone and cut.harm == Harm.SENTENCE:
             cut = Cut(cut.at, Harm.HEADING)

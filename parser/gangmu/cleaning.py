@@ -28,7 +28,7 @@ def strip_page(source: Source) -> Body:
     if last > first:
         frame.settle_tail(rows, last)
         inside.settle(rows, first, last)
-    drafts = unwrap(source, [_draft(row) for row in rows if row.kind != "drop"])
+    drafts = unwrap(source, [draft for row in rows if row.kind != "drop" and (draft := _draft(row)).spans])
     return assemble(source.text, form, drafts, _removed(rows), labels.found, source.diagnostics)
 
 

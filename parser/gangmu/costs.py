@@ -62,6 +62,7 @@ SAME_STYLE_INSIDE = 3.5  # 一、 with its own 一、
 HIGHER_INSIDE = 4.5  # （一） under 1.
 UNDER_CLAUSE: Mapping[int, float] = {6: 2.0, 7: 0.4, 8: 0.4, 9: 2.5}
 UNDER_CLAUSE_ELSE = 5.0
+OTHER_PARAGRAPH = 4.0  # an item ends with its paragraph; what stands in a later one is not inside it
 UNDER_ROOT_AFTER_OTHERS = 2.0  # a new kind of top level behind another one
 
 # -- headings without a number ------------------------------------------------------------------

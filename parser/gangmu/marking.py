@@ -14,6 +14,8 @@ from gangmu.roles import STRONG, said
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
 
+BARRIERS = ("title", "attachments")  # matter with which an annexed document begins
+
 RANKS = {
     "part": 0,
     "article": 1,
@@ -65,7 +67,7 @@ def mark(body: Body) -> tuple[Candidate, ...]:
                 plain = _plain(body, paragraph, index)
                 if plain is not None:
                     found.insert(before, plain)
-        elif paragraph.kind in ("title", "attachments"):
+        elif paragraph.kind in BARRIERS:
             found.append(_barrier(paragraph, index))
     return tuple(found)
 
@@ -91,7 +93,7 @@ def _candidate(
 ) -> Candidate | None:
     key, number = _key_and_ordinal(form[start:end], name, style)
     place = _place(form, paragraph.start, start)
-    if number is None or (place == GLUED and _is_number_tail(form, start)):
+    if not number or (place == GLUED and _is_number_tail(form, start)):
         return None
     if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
         return None  # 20、30人

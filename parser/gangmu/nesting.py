@@ -28,6 +28,7 @@ class Run(NamedTuple):
     single: bool
     inline: bool
     depth: int
+    paragraph: int
 
 
 class Step(NamedTuple):
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
 
 
 Option: TypeAlias = "tuple[float, Reading, Run | None, Run | None]"  # cost, reading, parent, run
-_TEXT = Run(None, "text", -1, 0, False, False, 0)  # stands for the parent where a candidate is text
+_TEXT = Run(None, "text", -1, 0, False, False, 0, 0)  # stands for the parent where a candidate is text
 
 
 class Point(NamedTuple):
@@ -139,6 +140,7 @@ def _extend(
         run is None,
         run.inline if run else candidate.place != LINE,
         depth,
+        candidate.paragraph,
     )
     lasts = {**reading.lasts, candidate.key: number}
     how = f"goes on from {run.last}" if run else "starts a run"
@@ -220,6 +222,8 @@ def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> flo
     if parent is None:
         return cost
     if parent.rank == 9:
+        if candidate.place != LINE and candidate.paragraph != parent.paragraph:
+            cost += costs.OTHER_PARAGRAPH
         return cost + costs.UNDER_CLAUSE.get(candidate.rank, costs.UNDER_CLAUSE_ELSE)
     if parent.rank == candidate.rank:
         return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)

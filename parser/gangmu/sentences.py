@@ -16,7 +16,7 @@ _OPEN = "“‘《〈（【「『〔("
 _CLOSE = "”’》〉）】」』〕)"
 _PARTNER = dict(zip(_CLOSE, _OPEN, strict=True))
 _SENTENCE_END = re.compile(rf"[。！？]+[{re.escape(_CLOSE)}]*")
-_CLAUSE_END = re.compile(rf"(?:(；)|(：|，|—+|…+)|、)[{re.escape(_CLOSE)}]*")
+_CLAUSE_END = re.compile(rf"(?:(；)|(：|，|—+|…+|\t)|、)[{re.escape(_CLOSE)}]*")
 _WORD = re.compile(r"[0-9A-Za-z.,%]")
 _LONGEST_WORD = 32  # characters; what is longer is no word, and is cut through
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gangmu.body import Body, Paragraph
 from gangmu.costs import COLON, LINE, PLACES, SEMI, STOP
-from gangmu.marking import Candidate
+from gangmu.marking import BARRIERS, Candidate
 from gangmu.nesting import Point
 from gangmu.titles import Head, item_head, section_head
 
@@ -74,10 +74,18 @@ class _Layout:
             elif paragraph.kind == "text":
                 yield from self._text(index, paragraph)
             else:
-                yield from self._close(0)
+                if self._is_last_matter(index):
+                    yield from self._close(0)
                 yield Tok("MATTER", paragraph.start, paragraph.end, kind=paragraph.kind, paragraph=index)
             index += 1
         yield from self._close(0)
+
+    def _is_last_matter(self, index: int) -> bool:
+        """Tell whether no point follows, or one of an annexed document: then the matter stands at the top."""
+        if self.at == len(self.points):
+            return True
+        following = self.points[self.at][0].candidate.paragraph
+        return any(self.body.paragraphs[k].kind in BARRIERS for k in range(index, following))
 
     def _text(self, index: int, paragraph: Paragraph) -> Iterator[Tok]:
         """Lay out one paragraph: text before its first point, then point by point."""
@@ -88,7 +96,7 @@ class _Layout:
             if self._strip(at, point.candidate.start):
                 yield self._leaf(index, at, point.candidate.start, joined)
                 joined = True
-            yield from self._close(point.level - 1)
+            yield from self._close(min(point.level - 1, len(self.open)))
             head = self._head(point, paragraph)
             yield self._open(index, point, head, joined, inferred, paragraph)
             at, joined = head.head_end, False
@@ -146,14 +154,16 @@ class _Layout:
         item = id(point) in self.items
         self.open.append((point, item))
         end = max(head.head_end, point.candidate.end)
+        while end > point.candidate.end and self.body.text[end - 1].isspace():
+            end -= 1
         run_in = self._strip(end, paragraph.end) is not None
         return Tok(
             "ITEM" if item else "SECTION",
             point.candidate.start,
             end,
-            point,
-            head.start,
-            head.end,
+            point._replace(level=len(self.open)),
+            min(head.start, end),
+            min(head.end, end),
             joined=joined,
             run_in=run_in,
             inferred=inferred,
@@ -163,7 +173,7 @@ class _Layout:
 
     def _close(self, level: int) -> Iterator[Tok]:
         """Close the open points deeper than `level`."""
-        while self.open and self.open[-1][0].level > level:
+        while len(self.open) > level:
             self.open.pop()
             yield Tok("CLOSE", 0, 0)
 
@@ -176,7 +186,7 @@ class _Layout:
         following = self.points[self.at][0] if self.at < len(self.points) else None
         for depth, (point, item) in enumerate(self.open):
             if item and not _goes_on_behind(point, following):
-                yield from self._close(self.open[depth][0].level - 1)
+                yield from self._close(depth)
                 return
 
 
@@ -185,7 +195,7 @@ def _goes_on_behind(point: Point, following: Point | None) -> bool:
     if following is None or following.level < point.level:
         return False
     if following.level > point.level:
-        return following.candidate.place == LINE
+        return True
     return following.candidate.rank == point.candidate.rank and following.candidate.ordinal > point.candidate.ordinal
 
 
