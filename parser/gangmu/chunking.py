@@ -220,6 +220,5 @@ def _cuts(stretch: tuple[Piece, ...], text: str) -> Iterator[Cut]:
         if piece.heading:
             alone |= {at, at + 1} if text[at : at + 1] == "\n" else {at}
     for cut in cuts(text):
-        if cut.at in alone and cut.harm == Harm.SENTENCE:
-            cut = Cut(cut.at, Harm.HEADING)
-        yield cut
+        left_alone = cut.harm == Harm.SENTENCE and cut.at in alone
+        yield Cut(cut.at, Harm.HEADING) if left_alone else cut

@@ -1,0 +1,44 @@
+"""Say what is known of a report or a chunk in scalars, as the metadata of an index take it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from gangmu.chunking import Chunk
+from gangmu.report import Report
+
+Scalar: TypeAlias = str | int
+
+
+def facts_of(report: Report) -> dict[str, Scalar]:
+    """Give the metadata of a report that it has; what it does not say is left out, never None.
+
+    >>> import gangmu
+    >>> facts_of(gangmu.parse("云泽县2023年法治政府建设年度报告\\n一、学法\\n坚持学法。\\n"))["year"]
+    2023
+    """
+    about = report.metadata
+    facts: dict[str, Scalar | None] = {
+        "title": about.title,
+        "issuer": about.issuer,
+        "document_number": about.document_number,
+        "published": about.published,
+        "signed": about.signed,
+        "year": about.period.year,
+        "part": about.period.part,
+        "genre": about.genre,
+    }
+    return {name: fact for name, fact in facts.items() if fact is not None}
+
+
+def place_of(chunk: Chunk) -> dict[str, Scalar]:
+    """Give the metadata of a chunk; the headings are joined by `` > ``, the roles by ``;``."""
+    return {
+        "section": chunk.section,
+        "number": chunk.number,
+        "headings": " > ".join(chunk.headings),
+        "roles": ";".join(chunk.roles),
+        "start": chunk.span[0],
+        "end": chunk.span[1],
+        "ends": chunk.ends,
+    }
