@@ -12,7 +12,7 @@ import pytest
 from gangmu.batch.pool import WAITING_PER_WORKER, Pool, PoolError
 from gangmu.batch.worker import Failure
 
-from tests import poison
+from tests import batch_poison as poison
 
 ROOT = Path(__file__).parent.parent
 LIMIT = 3.0  # seconds; a worker on a busy machine is slow to start and must not be taken for hanging
@@ -38,8 +38,8 @@ def test_answers_come_in_the_order_of_the_tasks() -> None:
 @pytest.mark.parametrize(
     ("word", "failure"),
     [
-        ("raise", Failure("raised", "ValueError: poison (poison.py:")),
-        ("exit", Failure("raised", "SystemExit: 3 (poison.py:")),
+        ("raise", Failure("raised", "ValueError: poison (batch_poison.py:")),
+        ("exit", Failure("raised", "SystemExit: 3 (batch_poison.py:")),
         ("quit", Failure("crash", "the worker ended with exit code 7")),
         ("kill", Failure("crash", "the worker was killed by SIGKILL")),
         ("segfault", Failure("crash", "the worker was killed by SIGSEGV")),
