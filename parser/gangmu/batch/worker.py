@@ -7,6 +7,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -28,9 +29,11 @@ class Failure(NamedTuple):
 def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float) -> None:
     """Answer payloads until the other end of the pipe is closed.
 
-    Ctrl-C reaches every process of a terminal; it is for the supervisor alone to heed.
+    Ctrl-C reaches every process of a terminal; it is for the supervisor alone to heed. The worker
+    warms up before it says that it is ready, so that no document's time limit pays for that.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import_module("gangmu.batch.preload")
     with Path(os.devnull).open("w") as nowhere:
         pipe.send(READY)
         while True:

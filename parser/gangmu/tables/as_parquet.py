@@ -7,9 +7,9 @@ document was parsed and the one who writes has only to lay messages side by side
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gangmu.errors import MissingExtraError
 from gangmu.tables.arrow import arrow_schema
@@ -27,16 +27,11 @@ ROW_GROUP_BYTES = 16 << 20
 BATCH_ROWS = 256
 
 
-class Parquet(NamedTuple):
+class Parquet:
     """One of the tables as Parquet, with further columns at the end (name and Arrow type or None)."""
 
-    table: TableName
-    kept: dict[str, Any]
-
-    @property
-    def schema(self) -> pa.Schema:
-        """Give the Arrow schema of the files."""
-        return arrow_schema(self.table, self.kept)
+    def __init__(self, table: TableName, kept: Mapping[str, Any] = {}) -> None:
+        self.schema = arrow_schema(table, kept)
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
         """Give rows as the bytes of one Arrow IPC record batch."""

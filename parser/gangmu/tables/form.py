@@ -52,7 +52,7 @@ def form_of(name: FormName, table: TableName, kept: Mapping[str, Any] = {}) -> F
     if name == "parquet":
         from gangmu.tables.as_parquet import Parquet
 
-        return Parquet(table, dict(kept))
+        return Parquet(table, kept)
     if name == "csv":
         from gangmu.tables.as_csv import Csv
 
