@@ -177,9 +177,9 @@ def _place(form: str, first: int, start: int) -> int:
 def _is_number_tail(form: str, start: int) -> bool:
     """Tell whether a marker is the tail of a longer number: the 3. of 12023.5 or the 十 of 百分之三十."""
     before = form[start - 1]
-    return (form[start] in _ARABIC or form[start] in _NUMERALS) and (
-        before in _ARABIC or before in _NUMERALS or before in "第.．·Xx/-—（("
-    )
+    if form[start] in _ARABIC:
+        return before in _ARABIC or before in _NUMERALS or before in "第.．·Xx/-—（("
+    return form[start] in _NUMERALS and (before in _NUMERALS or before in "第（(")
 
 
 

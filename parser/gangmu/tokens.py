@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gangmu.body import Body, Paragraph
-from gangmu.costs import COLON, LINE, PLACES, SEMI, STOP
+from gangmu.costs import COLON, COMMA, LINE, PLACES, SEMI, STOP
 from gangmu.marking import BARRIERS, Candidate
 from gangmu.nesting import Point
+from gangmu.seams import choose
 from gangmu.titles import Head, item_head, section_head
 
 
@@ -55,6 +56,7 @@ class _Layout:
         self.body = body
         self.points = points
         self.items = _items([point for point, _ in points])
+        self.heads = _heads(body, [point for point, _ in points], self.items)
         self.open: list[tuple[Point, bool]] = []  # with whether it is an item
         self.at = 0
         self.plain_runs: dict[int | None, int] = {}
@@ -97,7 +99,7 @@ class _Layout:
                 yield self._leaf(index, at, point.candidate.start, joined)
                 joined = True
             yield from self._close(min(point.level - 1, len(self.open)))
-            head = self._head(point, paragraph)
+            head = self.heads[self.at]
             yield self._open(index, point, head, joined, inferred, paragraph)
             at, joined = head.head_end, False
             self.at += 1
@@ -127,26 +129,6 @@ class _Layout:
             if start < paragraph.end:
                 return start
         return paragraph.end
-
-    def _head(self, point: Point, paragraph: Paragraph) -> Head:
-        candidate = point.candidate
-        self.at += 1
-        limit = self._limit(paragraph)
-        self.at -= 1
-        if candidate.ordinal == 0:
-            return Head(candidate.start, limit, limit)
-        if candidate.style == "article":
-            return Head(candidate.end, candidate.end, candidate.end)
-        if id(point) in self.items:
-            return item_head(self.body.form, candidate.end, limit)
-        return section_head(
-            self.body.form, candidate.end, limit, limit == paragraph.end, self._bold_end(candidate.end, limit)
-        )
-
-    def _bold_end(self, start: int, limit: int) -> int | None:
-        """Give where bold type ends behind a marker, if it does before the limit."""
-        at = bisect_right(self.body.breaks, start)
-        return self.body.breaks[at] if at < len(self.body.breaks) and self.body.breaks[at] < limit else None
 
     def _open(
         self, index: int, point: Point, head: Head, joined: bool, inferred: bool, paragraph: Paragraph
@@ -199,6 +181,55 @@ def _goes_on_behind(point: Point, following: Point | None) -> bool:
     return following.candidate.rank == point.candidate.rank and following.candidate.ordinal > point.candidate.ordinal
 
 
+def _heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> list[Head]:
+    """Find the head of every point; those whose end is open are settled run by run."""
+    heads = [_head(body, points, index, items) for index in range(len(points))]
+    runs: dict[int, list[int]] = {}
+    for index, run in enumerate(_runs(points)):
+        runs.setdefault(run, []).append(index)
+    for members in runs.values():
+        waiting = [index for index in members if heads[index].open is not None]
+        if waiting:
+            known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
+            seams = [found for index in waiting if (found := heads[index].open) is not None]
+            for index, at in zip(waiting, choose(seams, known), strict=True):
+                heads[index] = heads[index].cut(at)
+    return heads
+
+
+def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
+    candidate = points[index].candidate
+    paragraph = body.paragraphs[candidate.paragraph]
+    limit = paragraph.end
+    if index + 1 < len(points):
+        limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
+    if not candidate.ordinal:
+        return Head(candidate.start, limit, limit)
+    if candidate.style == "article":
+        return Head(candidate.end, candidate.end, candidate.end)
+    if id(points[index]) in items:
+        return item_head(body.form, candidate.end, limit)
+    bold_end = _bold_end(body.breaks, candidate.end, limit)
+    return section_head(body.form, candidate.end, limit, limit == paragraph.end, bold_end)
+
+
+def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
+    """Give where bold type ends behind a marker, if it does before the limit."""
+    at = bisect_right(breaks, start)
+    return breaks[at] if at < len(breaks) and breaks[at] < limit else None
+
+
+def _runs(points: Sequence[Point]) -> list[int]:
+    """Give for every point the index of the first point of its run."""
+    latest: dict[int, int] = {}
+    runs: list[int] = []
+    for index, point in enumerate(points):
+        if point.how.startswith("starts") or point.level not in latest:
+            latest[point.level] = index
+        runs.append(latest[point.level])
+    return runs
+
+
 def _same_table(first: Paragraph, other: Paragraph) -> bool:
     if other.kind != "cell" or first.hint is None or other.hint is None:
         return False
@@ -214,29 +245,19 @@ def _items(points: Sequence[Point]) -> frozenset[int]:
     sentence; after a full stop, a heading or at the start of a line the line break was lost.
     """
     items: set[int] = set()
-    inline_runs: dict[int, bool] = {}
-    latest: dict[int, int] = {}
-    for index, point in enumerate(points):
+    inline: dict[int, bool] = {}
+    for index, (point, run) in enumerate(zip(points, _runs(points), strict=True)):
         candidate = point.candidate
-        run = latest.get(point.level, -1)
-        first = point.how.startswith("starts") or run < 0
-        run = index if first else run
-        latest[point.level] = run
-        if first:
-            inline_runs[run] = candidate.rank == 9 or (
-                candidate.rank in (6, 7, 8) and candidate.place not in (LINE, STOP) and _in_sentence(points, index)
-            )
-        if inline_runs[run] or candidate.rank == 9:
+        if run == index:
+            inline[run] = candidate.rank in (6, 7, 8) and _in_sentence(candidate)
+        if inline[run] or candidate.rank == 9:
             items.add(id(point))
     return frozenset(items)
 
 
-def _in_sentence(points: Sequence[Point], index: int) -> bool:
-    """Tell whether a point that begins a run in mid-line stands inside a sentence."""
-    point = points[index]
-    if point.candidate.place in (COLON, SEMI) or point.candidate.rank == 8:
-        return True
-    return point.candidate.place == 6  # comma
+def _in_sentence(candidate: Candidate) -> bool:
+    """Tell whether a point that begins a run stands inside a sentence."""
+    return candidate.place in (COLON, SEMI, COMMA) or (candidate.rank == 8 and candidate.place not in (LINE, STOP))
 
 
 def _with_inferred(body: Body, points: Sequence[Point]) -> list[tuple[Point, bool]]:

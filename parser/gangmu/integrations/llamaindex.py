@@ -85,13 +85,7 @@ class GangmuNodeParser(NodeParser):
         for child in children:
             child.relationships[NodeRelationship.PARENT] = parent.as_related_node_info()
         if self.include_prev_next_rel:
-            _chain(
-                [
-                    child
-                    for child, one in zip(children, twig.children, strict=True)
-                    if isinstance(one, _Branch)
-                ]
-            )
+            _chain([child for child in children if _is_branch(child)])
         parent.relationships[NodeRelationship.CHILD] = [child.as_related_node_info() for child in children]
         return [parent, *(node for nodes in grown for node in nodes)]
 
