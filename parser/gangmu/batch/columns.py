@@ -24,6 +24,8 @@ Row = dict[str, Any]
 EXTRA = "extra"  # the column for what has no column of its own, as JSON
 PEEK = 1000  # lines of JSON Lines from which the columns are known
 BATCH_ROWS = 64
+# What the readers raise on a damaged file; Arrow's errors are ValueErrors and OSErrors.
+_BROKEN = (OSError, ValueError, KeyError, EOFError, csv.Error, zipfile.BadZipFile, zlib.error)
 
 
 def columns_of(path: str) -> dict[str, Any]:
@@ -31,8 +33,8 @@ def columns_of(path: str) -> dict[str, Any]:
     suffix = Path(path).suffix.lower()
     try:
         return _COLUMNS[suffix](path)
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", name=path, hint="check the path") from None
+    except _BROKEN as error:
+        raise ReadError(f"cannot be read: {error}", name=path, hint="check the file") from None
 
 
 def rows_of(path: str) -> Iterator[Row | ReadError]:
@@ -42,7 +44,7 @@ def rows_of(path: str) -> Iterator[Row | ReadError]:
     """
     try:
         yield from _ROWS[Path(path).suffix.lower()](path)
-    except (OSError, ValueError, KeyError, EOFError, csv.Error, zipfile.BadZipFile, zlib.error) as error:
+    except _BROKEN as error:
         yield ReadError(f"the table breaks off here: {error}", hint="fetch or write the file again")
 
 
@@ -110,10 +112,7 @@ def _xlsx_lines(path: str) -> Iterator[tuple[Any, ...]]:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError:
         raise MissingExtraError("xlsx", "reading XLSX", name=path) from None
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (ValueError, KeyError, OSError) as error:
-        raise ReadError(f"is no workbook: {error}", name=path, hint="save it anew as .xlsx") from None
+    book = load_workbook(path, read_only=True, data_only=True)
     try:
         yield from book.worksheets[0].iter_rows(values_only=True)
     finally:
@@ -191,13 +190,10 @@ def _json(value: Any) -> str:
 
 def _parquet(path: str) -> Any:
     try:
-        from pyarrow import ArrowInvalid, parquet
+        from pyarrow import parquet
     except ImportError:
         raise MissingExtraError("table", "reading Parquet", name=path) from None
-    try:
-        return parquet.ParquetFile(path)
-    except ArrowInvalid as error:
-        raise ReadError(f"is no Parquet file: {error}", name=path, hint="write it anew") from None
+    return parquet.ParquetFile(path)
 
 
 def _parquet_columns(path: str) -> dict[str, Any]:
