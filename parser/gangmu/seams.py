@@ -8,7 +8,6 @@ together: siblings mostly have titles of one length (全力以赴抓项目 · �
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +18,11 @@ from gangmu import grammars
 # have at most 26, all of them at most 46.
 USUAL = 26
 LONGEST = 48
+LONGEST_CLAUSE = 40  # without a comma
 SHORTEST = 2
+SHORTEST_SHARED = 4  # siblings that share no more than a word share no length
+SHORT = 14  # a sentence this short is all title
+OUTLIER = 9  # characters by which a title is too long to be a sibling
 WITHIN = 60  # characters in which a seam is looked for
 
 ENOUGH = 1.5  # evidence for a guessed boundary
@@ -27,8 +30,12 @@ ENOUGH_COUNTED = 2.2  # where the sentence could still be a title, but holds cla
 ENOUGH_BETWEEN = 2.9  # where it could still be a title, and holds clauses
 ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 
+VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
+NOUN_ENDS = 1.5
+PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
 NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
-SAME_LENGTH, NEAR_LENGTH = 1.5, 0.4  # what agreement with the siblings weighs
+SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
+SAME_LENGTH, NEAR_LENGTH = 1.0, 0.3  # what agreement with the siblings weighs
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
@@ -42,39 +49,42 @@ class Seam(NamedTuple):
 class Open(NamedTuple):
     """A title whose end is open: where it starts, its seams in order, and the evidence asked for.
 
-    `doubtful` says that the whole sentence would do as a title; then the siblings' length may choose
-    among seams, but not make one.
+    `whole` is the length of the sentence where all of it would do as a title, else 0. Then the
+    siblings' length may choose among seams but not make one, unless the whole is far longer.
     """
 
     start: int
     seams: tuple[Seam, ...]
     enough: float
-    doubtful: bool = False
+    whole: int = 0
 
 
-def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool) -> Open | None:
+def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, followed: bool) -> Open | None:
     """Find the seams of the sentence ``form[start:end]``; None where it can only be a title or none.
 
     The longer the sentence, the less it can all be title, and the less evidence is asked for. Only
     what is too long for most titles is searched for words that may stand inside one. `listed` says
-    that it ends in a semicolon, `led` that it ends in a colon before an enumeration.
+    that it ends in a semicolon, `led` that it ends in a colon before an enumeration,
+    `followed` that the next point follows without any mark.
     """
     length = end - start
     within = min(end, start + WITHIN)
     known = _phrase("KNOWN_HEADING").match(form, start, within)
-    if known is not None and known.end() < within and form[known.end()] not in "：:，,":
-        return Open(start, (Seam(known.end(), 9.0),), ENOUGH)
+    if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
+        return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
     clauses = form.count("，", start, end) + form.count(",", start, end) + form.count("、", start, end) // 2
-    long = not listed and (length > LONGEST or (clauses > 0 and (length > USUAL or led)))
+    counted = clauses > 0 and _DIGIT.search(form, start, end) is not None
+    long = not listed and (length > LONGEST_CLAUSE or (clauses > 0 and length > SHORT))
     if length > LONGEST and not listed:
         enough = ENOUGH
-    elif long:
-        counted = clauses > 1 and _DIGIT.search(form, start, end) is not None
-        enough = ENOUGH_COUNTED if counted or led else ENOUGH_BETWEEN
-    else:
+    elif followed:
         enough = ENOUGH_INSIDE
-    seams = tuple(_weighed(form, start, within, long))
-    return Open(start, seams, enough, enough > ENOUGH) if seams else None
+    elif long and (counted or led):
+        enough = ENOUGH_COUNTED
+    else:
+        enough = ENOUGH_BETWEEN if long and length > USUAL else ENOUGH_INSIDE
+    seams = tuple(seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough)
+    return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
 
 
 def choose(titles: Sequence[Open], lengths: Sequence[int]) -> list[int | None]:
@@ -88,21 +98,26 @@ def choose(titles: Sequence[Open], lengths: Sequence[int]) -> list[int | None]:
 
 def _usual_length(titles: Sequence[Open], lengths: Sequence[int]) -> int | None:
     """Find the length that at least half of a run's titles have or could have."""
-    votes: Counter[int] = Counter(lengths)
+    votes: dict[int, list[float]] = {length: [] for length in lengths}
+    for length in lengths:
+        votes[length].append(SURE)
     for title in titles:
-        votes.update({seam.at - title.start for seam in title.seams if seam.evidence >= 1.0})
+        if title.whole:
+            votes.setdefault(title.whole, []).append(DOUBTED)
+        for seam in title.seams:
+            if seam.evidence >= ENOUGH and seam.at - title.start >= SHORTEST_SHARED:
+                votes.setdefault(seam.at - title.start, []).append(seam.evidence)
     points = len(titles) + len(lengths)
-    if points < 3 or not votes:
-        return None
-    length, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
-    return length if count >= 2 and 2 * count >= points else None
+    agreed = {length: sum(found) for length, found in votes.items() if len(found) >= 2 and 2 * len(found) >= points}
+    return max(agreed, key=agreed.__getitem__) if points >= 3 and agreed else None
 
 
 def _best(title: Open, usual: int | None) -> int | None:
-    best, place = title.enough, None
+    odd = usual is not None and title.whole > usual + OUTLIER
+    best, place = min(title.enough, ENOUGH_COUNTED) if odd else title.enough, None
     for seam in title.seams:
         evidence = seam.evidence
-        if title.doubtful and evidence < title.enough:
+        if title.whole and evidence < best and not odd:
             continue
         if usual is not None:
             off = abs(seam.at - title.start - usual)
@@ -113,7 +128,8 @@ def _best(title: Open, usual: int | None) -> int | None:
 
 
 _DIGIT = re.compile(r"\d")
-_NO_START = frozenset("，,。；;：:、！？”》）)的和与及")
+_SUFFIX = re.compile(r"[度率性]|化(?!解)")  # 透明|度
+_NO_START = frozenset("，,。；;：:、！？”》）)的和及")
 
 
 @cache
@@ -127,9 +143,12 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
     for at, weight in _places(form, start, within, long):
         places[at] = max(weight, places.get(at, 0.0))
     for at in sorted(places):
-        if at < within and form[at] not in _NO_START:
-            evidence = places[at] + _evidence(form, start, at)
-            if _phrase("ENDER_WORD").match(form, at, within):
+        if at < within and form[at] not in _NO_START and not _SUFFIX.match(form, at):
+            evidence = places[at] + _evidence(form, start, at, led=places[at] >= 1.0)
+            predicate = _phrase("PREDICATE").match(form, at, within)
+            if predicate is not None:
+                evidence -= VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
+            elif _phrase("ENDER_WORD").match(form, at, within):
                 evidence -= NOUN_FOLLOWS
             if evidence > 0:
                 yield Seam(at, evidence)
@@ -150,19 +169,21 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
     for at in range(start + 4, min(within - 3, start + USUAL)):
         title = form[start:at]  # a sentence often takes up the noun that its title ended with
         if form[at : at + 2] in title or form[at + 1 : at + 3] in title:
-            yield at, 1.0
+            yield at, 0.6
 
 
 _STARTS_ANEW = re.compile(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
 
 
-def _evidence(form: str, start: int, at: int) -> float:
+def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
     """Weigh what ends at a seam, and how long the title would be; far below 0 for what cannot end."""
     left = form[start:at].rstrip()
     core = left.rstrip("”》）)")
     if any(left.rfind(one) > left.rfind(other) for one, other in PAIRS):
         return -9.0
     ends = _ends(core)
+    if ends > NOUN_ENDS and not led:
+        ends = NOUN_ENDS  # 深入推动|国有企业: the verb may want an object
     if not ends and _phrase("NOT_END").search(left):
         return -9.0
     if not ends and (_phrase("ENDER_WEAK").search(core) or core is not left):
@@ -174,7 +195,9 @@ def _evidence(form: str, start: int, at: int) -> float:
 
 def _ends(core: str) -> float:
     """Weigh the words that a title would end with."""
+    if _phrase("NO_TITLE").fullmatch(core):
+        return 0.0
     for size in (4, 5, 6, 7, 8):
         if len(core) > size and _phrase("PREDICATE").fullmatch(core, len(core) - size):
             return 2.0
-    return 1.5 if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
+    return NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0

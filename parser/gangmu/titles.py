@@ -55,7 +55,8 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
         return Head(start, bold_end, bold_end)
     listed = stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()  # a point that ends so is one of a list, and has no title
     led = stop < 0 and not whole and form[limit - 1] in "：:"
-    seams = find_seams(form, start, end, listed=listed, led=led)
+    followed = stop < 0 and not whole and not led
+    seams = find_seams(form, start, end, listed=listed, led=led, followed=followed)
     if stop < 0:
         return _unstopped(form, start, limit, whole)._replace(open=seams)
     commas = form.count("，", start, end) + form.count(",", start, end)
