@@ -1,50 +1,43 @@
-"""Parse functions for tests of batch: quick, and for some texts deadly. Workers import this module."""
+"""Parse as gangmu does, but do as the document says: raise, hang, die, or kill the process above."""
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
 import os
 import signal
 import sys
 import time
+from pathlib import Path
 
-from gangmu.model import Metadata, Paragraph, Section, SourceInfo
-from gangmu.report import Report
+import gangmu
+from gangmu import Report
 
 
 def parse(data: bytes | str) -> Report:
-    """Give a report of one section, its title the text; or do what the text says."""
-    text = data if isinstance(data, str) else data.decode("utf-8-sig")
-    word = text.strip()
-    if word == "raise":
-        raise ValueError("poison")
-    if word == "exit":
-        sys.exit(3)
-    if word == "quit":
-        os._exit(7)
-    if word == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if word == "segfault":
-        ctypes.string_at(0)
-    while word == "hang":
-        pass
-    if word == "slow":
-        time.sleep(0.3)
-    return report(word)
+    """Heed what stands at the front of a document; parse it where nothing does."""
+    text = data.decode() if isinstance(data, bytes) else data
+    match text.partition(":")[0]:
+        case "raise":
+            raise RuntimeError("毒")
+        case "exit":
+            sys.exit(3)
+        case "hang":
+            while True:
+                time.sleep(1)
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "abort":
+            os.abort()
+        case "kill-above":
+            _kill_above()
+        case "print":
+            print("毒", flush=True)
+    return gangmu.parse(text)
 
 
-def report(title: str) -> Report:
-    """Build a report with one section."""
-    source = SourceInfo("x", "text", "UTF-8", len(title) + 4, hashlib.sha256(title.encode()).hexdigest())
-    paragraph = Paragraph((len(title) + 2, len(title) + 4), "正文", ("measures",))
-    section = Section(
-        (0, len(title) + 4), 1, "一、", "hanzi", 1, title, True, ("measures",), False, (0, 2), (paragraph,)
-    )
-    return Report("gangmu/1", source, Metadata(), (section,), (), ())
-
-
-def echo(payload: str) -> str:
-    """Be the work of a pool: obey a word as `parse` does, else give it back."""
-    parse(payload)
-    return payload
+def _kill_above() -> None:
+    """Kill the process that parses apart, and the one that asked it: a Ray worker, as its node may do."""
+    apart = os.getppid()
+    above = int(Path(f"/proc/{apart}/stat").read_text().rpartition(")")[2].split()[1])
+    os.kill(above, signal.SIGKILL)
+    os.kill(apart, signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
