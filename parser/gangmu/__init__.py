@@ -8,9 +8,11 @@
 
 from __future__ import annotations
 
+from gangmu import render
 from gangmu.errors import GangmuError
+from gangmu.normal import normalize
 from gangmu.pipeline import clean, parse, read
 from gangmu.report import Report
 
 __version__ = "0.1.0"
-__all__ = ["GangmuError", "Report", "__version__", "clean", "parse", "read"]
+__all__ = ["GangmuError", "Report", "__version__", "clean", "normalize", "parse", "read", "render"]

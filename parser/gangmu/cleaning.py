@@ -71,7 +71,21 @@ def _draft(row: Row) -> Draft:
         at = max(at, end)
     if at < row.end:
         spans.append((at, row.end))
+    _trim(row.form, spans)
     return Draft(row.kind or "text", tuple(spans), row.line.gap, row.line.hint, frozenset(marked))
+
+
+def _trim(form: str, spans: list[tuple[int, int]]) -> None:
+    """Take the spaces off the two ends that a cut has left bare; what is all space goes."""
+    while spans and not form[slice(*spans[0])].strip():
+        del spans[0]
+    while spans and not form[slice(*spans[-1])].strip():
+        del spans[-1]
+    if spans:
+        start, end = spans[0]
+        spans[0] = (end - len(form[start:end].lstrip()), end)
+        start, end = spans[-1]
+        spans[-1] = (start, start + len(form[start:end].rstrip()))
 
 
 def _removed(rows: list[Row]) -> list[Removed]:

@@ -33,6 +33,7 @@ CLAUSE_AS_POINT = (0.0, 0.1, 0.1, 0.1, 0.5, 0.3, 0.8, 1.5)  # a clause is at hom
 NUMERAL_FOLLOWS = 2.0  # 一、二审: a heading seldom begins with a bare numeral
 LOST_BRACKET = 2.5  # （一加强…: possible, and only where the run asks for it
 IN_QUOTES = 4.0  # an ordinal inside 《》 or “” belongs to what is quoted
+AFTER_COMMA = 1.5  # …数条26、2、网上申请…: a digit behind a comma is a figure
 CITED = 4.0  # 按照第（三）, 本办法第五条: a word that cites stands before it
 
 # -- runs -----------------------------------------------------------------------------------------

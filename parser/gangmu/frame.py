@@ -56,13 +56,14 @@ def _is_body(rows: list[Row], i: int) -> bool:
 
 def _before_footer(rows: list[Row], first: int, last: int) -> int:
     """Draw the end in before a strong footer mark or a list of related news."""
-    for i in range(first + 1, last):
+    marked = max((i for i in range(first, last) if rows[i].marker), default=first)
+    for i in range(marked + 1, last):
         pieces = rows[i].chrome
         if not pieces:
             continue
         strong = any(piece.rule == "footer" and _is_strong(piece.word) for piece in pieces)
         listing = pieces[0].rule == "related"
-        if (strong or listing) and not any(row.marker for row in rows[i + 1 : last]):
+        if strong or listing:
             return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
     return _before_teasers(rows, first, last)
 

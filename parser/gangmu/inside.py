@@ -72,16 +72,15 @@ def settle_contents(rows: list[Row]) -> None:
 
 
 def _entry(row: Row) -> str:
-    return _DOTS.sub("", row.squeezed)
-
-
-_DOTS = re.compile(r"[.．…·\-—]*\d{0,3}$")
+    return row.squeezed.rstrip("0123456789").rstrip(".．…·-—")
 
 
 def _settle_short(rows: list[Row], i: int) -> None:
     row = rows[i]
     if row.chrome and all(piece.rule in ("tool", "export") for piece in row.chrome):
         row.drop("toolbar")
+    elif row.marker == "arabic" and rows[i - 1].kind == "attachments" and row.text[-1] not in "。；":
+        row.kind = "attachments"
     elif row.dated and not row.marker:
         row.kind = "date"
         above = rows[i - 1]

@@ -95,7 +95,7 @@ class _Labeller:
         """Build a section or item that plays `roles`; tell also what its text turned to at its end."""
         children: list[Block] = []
         part = Part(roles, roles[:1])
-        after_colon = False
+        after_colon = led = False
         turned: Role | None = None
         for index, child in enumerate(node.children):
             if child.token.point is not None:
@@ -105,9 +105,10 @@ class _Labeller:
                 if child.token.type == "ITEM" and turned_below is not None:
                     part, turned = Part(roles, (turned_below,)), turned_below
                 continue
-            if index and not child.token.joined and not after_colon:
+            if index and not child.token.joined and not after_colon and not led:
                 part = self._new_paragraph(part)
-            if self._leads_to_closing(node.children, index):
+            led = self._leads_to_closing(node.children, index)
+            if led:
                 part = Part(roles, ("closing",))
             before = part.now
             made, part = self._leaf(child.token, part)

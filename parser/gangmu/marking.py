@@ -63,7 +63,7 @@ def mark(body: Body) -> tuple[Candidate, ...]:
         if paragraph.kind == "text":
             before = len(found)
             _markers_in(body.form, paragraph, index, found)
-            if len(found) == before or found[before].start > paragraph.start:
+            if len(found) == before:
                 plain = _plain(body, paragraph, index)
                 if plain is not None:
                     found.insert(before, plain)
@@ -118,6 +118,8 @@ def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, pl
         cost += costs.NUMERAL_FOLLOWS
     if place == LINE:
         return cost
+    if place == COMMA and name == "ARABIC":
+        cost += costs.AFTER_COMMA
     if form[start - 1] in _CITING and place == GLUED:
         cost += costs.CITED
     if _quoted(form, paragraph, start, end):

@@ -163,6 +163,7 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
         parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
         end = len(text[:cut].rstrip())
     end = _signed_tail(row, front, text, end, parts)
+    end = _attached_tail(row, front, text, end, parts)
     if not parts:
         return [row]
     first = row.part(row.start, front + end)
@@ -196,6 +197,18 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
             parts.append(_part(row, front + at + 1, front + end, "signature", ""))
             end = len(text[:at].rstrip())
     return end
+
+
+def _attached_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
+    """Take a list of attachments that ends the text."""
+    at = max(text.rfind(mark, max(0, end - LONGEST_TAIL), end) for mark in ("附件：", "附件:"))
+    if at < 0 or text[at - 1 : at] not in (" ", "\u3000", "\u00a0", "。"):
+        return end
+    found = grammars.pattern("matter").fullmatch(text[at:end])
+    if found is None or found.lastgroup != "ATTACHMENTS":
+        return end
+    parts.append(_part(row, front + at, front + end, "attachments", ""))
+    return len(text[:at].rstrip())
 
 
 def _last_space(text: str, end: int) -> int:

@@ -56,7 +56,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain dicts, lists and scalars, the same shape as the JSON."""
-        result: dict[str, Any] = msgspec.to_builtins(self)
+        result: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(self))
         return result
 
     def walk(self) -> Iterator[tuple[Block, tuple[Point, ...]]]:

@@ -15,6 +15,7 @@ from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, find_seams
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
 LONGEST_LINE = 70  # a heading alone on its line can be longer than one that runs in
 LONGEST_ITEM = 40
+FURTHEST = 400  # characters in which the end of a sentence matters; no title is as long
 
 
 class Head(NamedTuple):
@@ -109,6 +110,7 @@ def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
     A pair that never closes before the limit counts for nothing: one of the two was lost.
     """
     position = start
+    limit = min(limit, start + FURTHEST)
     while True:
         found = marks.search(form, position, limit)
         if found is None:
@@ -122,7 +124,7 @@ def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
 def _closing_of(form: str, start: int, at: int, limit: int) -> int:
     """Give where the pair closes that is open at `at`, -1 where none is."""
     for left, right in PAIRS:
-        opened = form.rfind(left, start, at)
+        opened = form.rfind(left, max(start, at - WITHIN), at)
         if opened >= 0 and form.find(right, opened, at) < 0:
             close = form.find(right, at, min(limit, at + WITHIN))
             if close >= 0:

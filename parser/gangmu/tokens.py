@@ -244,20 +244,22 @@ def _items(points: Sequence[Point]) -> frozenset[int]:
     The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
     sentence; after a full stop, a heading or at the start of a line the line break was lost.
     """
-    items: set[int] = set()
-    inline: dict[int, bool] = {}
-    for index, (point, run) in enumerate(zip(points, _runs(points), strict=True)):
-        candidate = point.candidate
-        if run == index:
-            inline[run] = candidate.rank in (6, 7, 8) and _in_sentence(candidate)
-        if inline[run] or candidate.rank == 9:
-            items.add(id(point))
-    return frozenset(items)
+    runs = _runs(points)
+    second = {run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index}
+    inline = {
+        run: points[run].candidate.rank in (6, 7, 8) and _in_sentence(points[run].candidate, second.get(run))
+        for run in set(runs)
+    }
+    return frozenset(
+        id(point) for point, run in zip(points, runs, strict=True) if inline[run] or point.candidate.rank == 9
+    )
 
 
-def _in_sentence(candidate: Candidate) -> bool:
-    """Tell whether a point that begins a run stands inside a sentence."""
-    return candidate.place in (COLON, SEMI, COMMA) or (candidate.rank == 8 and candidate.place not in (LINE, STOP))
+def _in_sentence(candidate: Candidate, second: int | None) -> bool:
+    """Tell whether a run stands inside a sentence, by the places of its first and second point."""
+    if candidate.place in (COLON, SEMI, COMMA):
+        return True
+    return candidate.place not in (LINE, STOP) and (candidate.rank == 8 or second in (SEMI, COMMA))
 
 
 def _with_inferred(body: Body, points: Sequence[Point]) -> list[tuple[Point, bool]]:

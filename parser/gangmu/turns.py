@@ -13,6 +13,7 @@ from gangmu.model import Role
 FRONT = 48  # a turn to what is next stands near the front of its sentence
 LONG = 30  # a promise this short, with nothing behind it, belongs to the problem: 对此，我们将切实加以解决。
 BEHIND = 60
+ADDRESS = 8  # characters of a bare 各位代表！
 REACH = 3  # sentences between the address and what it leads to
 
 
@@ -48,16 +49,16 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
         role = _role_of(form, first, last, end, now, year)
         if role is not None and role != "again" and (role,) != now:
             now = (role,)  # type: ignore[assignment]
-            yield Turn(_address_before(form, sentences, index), now[0])
+            yield Turn(_address_before(form, sentences, index, now[0]), now[0])
         elif role == "again" and now[0] in ("shortcomings", "closing"):
             yield Turn(first, None)
 
 
-def _address_before(form: str, sentences: list[tuple[int, int]], index: int) -> int:
+def _address_before(form: str, sentences: list[tuple[int, int]], index: int, role: Role) -> int:
     """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it."""
     for back in range(index, max(-1, index - REACH - 1), -1):
         first, last = sentences[back]
-        if _one("AGAIN").search(form[first:last]):
+        if _one("AGAIN").search(form[first:last]) and (role == "closing" or last - first <= ADDRESS):
             return first
     return sentences[index][0]
 
