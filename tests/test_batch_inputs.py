@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,12 @@ def test_patterns_files_and_lists_name_documents() -> None:
     assert names("odd.name") == ["odd.name"]
     Path("list").write_text("\ufeffin/b.txt\n\nin\n gone.txt\n", encoding="utf-8")
     assert names(listed_in="list") == ["in/b.txt", "in/a.txt", "in/b.txt", "in/c.html", " gone.txt"]
+
+
+def test_a_list_on_stdin_can_be_gone_through_more_than_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("a.txt\r\n望.txt\n".encode())))
+    found = inputs(listed_in="-")
+    assert [one.doc for one in found] == [one.doc for one in found] == ["a.txt", "望.txt"]
 
 
 def test_what_names_nothing_is_known_before_the_run() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import glob
 import heapq
+import io
 import json
 import os
+import shutil
+import sys
 import tempfile
 import zipfile
 from collections import Counter
@@ -32,7 +35,7 @@ class Files:
         self, arguments: Iterable[str], *, listed_in: str | None = None, tables: bool, apart: Path
     ) -> None:
         self._arguments = tuple(arguments)
-        self._listed_in = listed_in
+        self._list = _opened(listed_in) if listed_in is not None else None
         self._wanted = DOCUMENTS + ARCHIVES + (TABLES if tables else ())
         self._apart = apart.resolve()
         self.ignored: Counter[str] = Counter()
@@ -42,9 +45,12 @@ class Files:
         self.ignored.clear()
         for argument in self._arguments:
             yield from self._of(argument)
-        if self._listed_in is not None:
-            for line in _lines(self._listed_in):
-                yield from self._of(line) if Path(line).is_dir() else (line,)
+        if self._list is not None:
+            self._list.seek(0)
+            for line in self._list:
+                path = line.rstrip("\r\n")
+                if path.strip():
+                    yield from self._of(path) if Path(path).is_dir() else (path,)
 
     def missing(self) -> list[str]:
         """Name the arguments that name nothing."""
@@ -146,19 +152,14 @@ def _entries(folder: str) -> Iterator[str]:
         )
 
 
-def _lines(name: str) -> Iterator[str]:
-    """Yield the paths in a list, one a line; ``-`` is stdin."""
+def _opened(name: str) -> TextIO:
+    """Open a list of paths, one a line; ``-`` is stdin, which is copied so that it can be read again."""
     if name == "-":
-        import sys
-
-        yield from _words(sys.stdin)
-        return
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the list is
+        shutil.copyfileobj(sys.stdin.buffer, copy)
+        copy.seek(0)
+        return io.TextIOWrapper(copy, encoding="utf-8-sig", errors="surrogateescape")
     try:
-        with Path(name).open(encoding="utf-8-sig", errors="surrogateescape") as file:
-            yield from _words(file)
+        return Path(name).open(encoding="utf-8-sig", errors="surrogateescape")
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}", name=name, hint="check the path") from None
-
-
-def _words(lines: TextIO) -> Iterator[str]:
-    return (line.rstrip("\r\n") for line in lines if line.strip())
