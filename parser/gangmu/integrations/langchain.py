@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from gangmu.chunking import MAX_CHARS, chunks
-from gangmu.errors import MissingExtraError, ReadError
+from gangmu.errors import GangmuError, MissingExtraError, ReadError
 from gangmu.integrations.flat import Scalar, facts_of, place_of
 from gangmu.model import Format
 from gangmu.pipeline import parse, read
@@ -47,11 +47,14 @@ class GangmuBlobParser(BaseBlobParser):
             yield Document(page_content=chunk.text, metadata={**facts, **place_of(chunk)}, id=chunk.id)
 
     def _report(self, blob: Blob) -> Report:
-        if isinstance(blob.data, str) and self.format is None:
-            return parse(blob.data, name=blob.source, with_source=True)
-        if blob.data is None and blob.path is not None:
-            return read(blob.path, format=self.format, name=blob.source, with_source=True)
-        return read(blob.as_bytes(), format=self.format, name=blob.source, with_source=True)
+        try:
+            if isinstance(blob.data, str) and self.format is None:
+                return parse(blob.data, name=blob.source, with_source=True)
+            data = blob.path if blob.data is None and blob.path is not None else blob.as_bytes()
+            return read(data, format=self.format, name=blob.source, with_source=True)
+        except GangmuError as error:
+            error.name = error.name or blob.source  # which of the many it was
+            raise
 
 
 class GangmuLoader(BaseLoader):

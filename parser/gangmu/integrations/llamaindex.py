@@ -16,7 +16,7 @@ from gangmu.report import Report, words_of
 try:
     from llama_index.core.bridge.pydantic import Field
     from llama_index.core.node_parser import NodeParser
-    from llama_index.core.schema import BaseNode, MetadataMode, NodeRelationship, TextNode
+    from llama_index.core.schema import BaseNode, MetadataMode, NodeRelationship, RelatedNodeInfo, TextNode
     from llama_index.core.utils import get_tqdm_iterable
 except ImportError:
     raise MissingExtraError("llamaindex", "gangmu.integrations.llamaindex") from None
@@ -56,20 +56,24 @@ class GangmuNodeParser(NodeParser):
     def _nodes_of(self, node: BaseNode) -> list[BaseNode]:
         report = parse(node.get_content(metadata_mode=MetadataMode.NONE), with_source=True)
         found = chunks(report, max_chars=self.max_chars, doc=node.node_id)
-        facts = facts_of(report)
-        grown = [self._grow(twig, node, facts, ()) for twig in _twigs(report, node.node_id, found)]
+        shared = _Shared(
+            # Asked for once: it takes the hash of the whole document.
+            source=node.source_node or node.as_related_node_info(),
+            metadata={**facts_of(report), **(node.metadata if self.include_metadata else {})},
+            not_embedded=[*node.excluded_embed_metadata_keys, *_HIDDEN],
+            not_told=[*node.excluded_llm_metadata_keys, *_HIDDEN],
+        )
+        grown = [self._grow(twig, shared, ()) for twig in _twigs(report, node.node_id, found)]
         made: list[BaseNode] = [one for nodes in grown for one in nodes]
         if self.include_prev_next_rel:
             _chain([one for one in made if not _is_branch(one)])
             _chain([nodes[0] for nodes in grown if _is_branch(nodes[0])])
         return made
 
-    def _grow(
-        self, twig: Twig, source: BaseNode, facts: dict[str, Scalar], above: tuple[str, ...]
-    ) -> list[TextNode]:
+    def _grow(self, twig: Twig, shared: _Shared, above: tuple[str, ...]) -> list[TextNode]:
         """Make the nodes of a twig, the parent first, and link them."""
         if isinstance(twig, Chunk):
-            return [self._node(source, twig.id, twig.text, twig.span, facts, place_of(twig))]
+            return [_node(shared, twig.id, twig.text, twig.span, place_of(twig))]
         headings = (*above, words_of(twig.point))
         place: dict[str, Scalar] = {
             "section": twig.id,
@@ -78,38 +82,37 @@ class GangmuNodeParser(NodeParser):
             "start": twig.point.span[0],
             "end": twig.point.span[1],
         }
-        text = section_text(twig.point)
-        parent = self._node(source, twig.id, text, twig.point.span, facts, place)
-        grown = [self._grow(child, source, facts, headings) for child in twig.children]
+        parent = _node(shared, twig.id, section_text(twig.point), twig.point.span, place)
+        grown = [self._grow(child, shared, headings) for child in twig.children]
         children = [nodes[0] for nodes in grown]
         for child in children:
             child.relationships[NodeRelationship.PARENT] = parent.as_related_node_info()
+        parent.relationships[NodeRelationship.CHILD] = [child.as_related_node_info() for child in children]
         if self.include_prev_next_rel:
             _chain([child for child in children if _is_branch(child)])
-        parent.relationships[NodeRelationship.CHILD] = [child.as_related_node_info() for child in children]
         return [parent, *(node for nodes in grown for node in nodes)]
 
-    def _node(
-        self,
-        source: BaseNode,
-        id: str,
-        text: str,
-        span: Span,
-        facts: dict[str, Scalar],
-        place: dict[str, Scalar],
-    ) -> TextNode:
-        theirs = source.metadata if self.include_metadata else {}
-        made = TextNode(
-            id_=id,
-            text=text,
-            metadata={**facts, **theirs, **place},
-            excluded_embed_metadata_keys=[*source.excluded_embed_metadata_keys, *_HIDDEN],
-            excluded_llm_metadata_keys=[*source.excluded_llm_metadata_keys, *_HIDDEN],
-            start_char_idx=span[0],
-            end_char_idx=span[1],
-        )
-        made.relationships[NodeRelationship.SOURCE] = source.source_node or source.as_related_node_info()
-        return made
+
+class _Shared(NamedTuple):
+    """What the nodes of a document have in common."""
+
+    source: RelatedNodeInfo
+    metadata: dict[str, Any]
+    not_embedded: list[str]
+    not_told: list[str]
+
+
+def _node(shared: _Shared, id: str, text: str, span: Span, place: dict[str, Scalar]) -> TextNode:
+    return TextNode(
+        id_=id,
+        text=text,
+        metadata={**shared.metadata, **place},
+        excluded_embed_metadata_keys=shared.not_embedded,
+        excluded_llm_metadata_keys=shared.not_told,
+        start_char_idx=span[0],
+        end_char_idx=span[1],
+        relationships={NodeRelationship.SOURCE: shared.source},
+    )
 
 
 class _Branch(NamedTuple):
