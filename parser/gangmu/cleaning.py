@@ -66,7 +66,7 @@ def _draft(row: Row) -> Draft:
             continue
         if start > at:
             spans.append((at, start))
-        if reason == "markup" and spans:
+        if reason == "markup" and spans and (start, end) in row.line.markup:
             marked.add(len(spans))
         at = max(at, end)
     if at < row.end:

@@ -32,6 +32,7 @@ CLAUSE_AS_POINT = (0.0, 0.1, 0.1, 0.1, 0.5, 0.3, 0.8, 1.5)  # a clause is at hom
 
 NUMERAL_FOLLOWS = 2.0  # 一、二审: a heading seldom begins with a bare numeral
 LOST_BRACKET = 2.5  # （一加强…: possible, and only where the run asks for it
+JOINED_AS_TEXT, JOINED_AS_POINT = 1.5, 1.5  # 一、二级信用企业 at the start of a line
 IN_QUOTES = 4.0  # an ordinal inside 《》 or “” belongs to what is quoted
 AFTER_COMMA = 1.5  # …数条26、2、网上申请…: a digit behind a comma is a figure
 CITED = 4.0  # 按照第（三）, 本办法第五条: a word that cites stands before it
@@ -42,10 +43,13 @@ SKIP_MORE = 3.5
 SKIP_EACH = 0.3
 DOUBLED = 2.2  # （一）（一）（三）
 BACKWARDS = 6.0
+MISTYPED_STYLE = 3.0  # （二） 三、 （四）
+MISTYPED = 4.0  # 一、二、五、四、: at the start of a line, where the place in the run is beyond doubt
 
 START_AT_ONE = 0.8
 START_AT_TWO = 3.5  # the first one was lost
 START_LATER = 5.5
+FRAGMENT = 3.0  # the first marker of its kind, at the start of a line: the text begins in the middle
 CARRY_ON = 1.0  # numbering that continues under a new parent is as regular as one that restarts
 CARRY_ON_ONE = 2.5  # after a single point it is a weaker sign
 
@@ -60,6 +64,7 @@ MIXED_WORDS = 1.2  # 一是 … 二要
 # -- nesting --------------------------------------------------------------------------------------
 LEVEL_SKIPPED = 0.15  # 一、 directly followed by 1.
 SAME_STYLE_INSIDE = 3.5  # 一、 with its own 一、
+SEEN_BEFORE = 0.3  # what was once nested so is nested so again
 HIGHER_INSIDE = 4.5  # （一） under 1.
 UNDER_CLAUSE: Mapping[int, float] = {6: 2.0, 7: 0.4, 8: 0.4, 9: 2.5}
 UNDER_CLAUSE_ELSE = 5.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from gangmu.labels import Labels
+from gangmu.model import BoilerplateKind
 from gangmu.rows import Row, squeeze
 
 HEADLINE = 8  # a news headline has at least this many characters
@@ -105,6 +106,8 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
             row.kind = matter
         elif _is_caption(row):
             row.drop("other")
+        elif row.text[-1:] in "。；！":
+            row.kind = "text"
         elif framed and (title is not None and i < title or i < framed[-1]):
             row.drop("navigation")
         elif title is not None and i < title and len(head) > MANY:
@@ -114,6 +117,13 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
 
 
 MANY = 8  # so many short lines above a title are a page, not a letterhead
+
+
+def _kind(row: Row) -> BoilerplateKind:
+    """Name the kind of a line of chrome by its first piece, of bare signs by what they are."""
+    if row.chrome:
+        return row.chrome[0].kind
+    return "navigation" if any(sign in row.text for sign in ">＞→»›|") else "toolbar"
 
 
 def _settle_labels(head: list[Row], labels: Labels) -> None:
@@ -129,7 +139,7 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
                 wanting = None
             elif not (row.dated and row.text[0] in "（("):
                 wanting = labels.take(pieces)
-            row.drop(pieces[0].kind if pieces else "toolbar")
+            row.drop(_kind(row))
         elif (bare := labels.bare(row.text)) is not None:
             wanting = bare
             row.drop("page-metadata")
@@ -188,6 +198,14 @@ def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str])
     return chosen - 1 if broken or whole in known else None
 
 
+def _is_unended(rows: list[Row], i: int) -> bool:
+    """Tell whether the line before breaks off in mid-sentence, so that this one goes on with it."""
+    return i > 0 and rows[i - 1].kind != "drop" and rows[i].line.gap <= 1 and rows[i - 1].text[-1:] not in STOPS
+
+
+STOPS = "。！？；：!?;:”）)》】…"
+
+
 def is_full_title(row: Row) -> bool:
     """Tell a report's own title from the name of a column: it names a year, or what it is about."""
     return "关于" in row.text or re.search(r"(19|20)\d\d年", row.text) is not None
@@ -216,11 +234,11 @@ def settle_tail(rows: list[Row], last: int) -> None:
         elif not ended and matter in ("signature", "note", "attachments") and not _in_chrome(pieces):
             row.kind = matter
         elif pieces is not None:
-            row.drop(pieces[0].kind if pieces else "toolbar")
+            row.drop(_kind(row))
             ended = True
         elif not ended and row.text.endswith(("。", "！", "；")) and row.line.gap < TEASER_GAP:
             row.kind = "text"
-        elif not ended and i > behind and (not _is_headline(row) or (i == 0 and row.line.gap < TEASER_GAP)):
+        elif not ended and row.line.gap < TEASER_GAP and (i > behind or _is_unended(rows, last + i)):
             row.kind = "text"
         else:
             row.drop("related-news" if _is_headline(row) or row.prose else "page-footer")

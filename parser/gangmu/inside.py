@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from gangmu import grammars
+from gangmu.roles import STRONG, said
 from gangmu.rows import Row
 
 REPEATED = 3  # a line that stands so often is the header of a page
@@ -88,8 +89,20 @@ def _settle_short(rows: list[Row], i: int) -> None:
             above.kind = "signature"
     elif row.matter in ("salutation", "note", "document-number", "attachments"):
         row.kind = _standing_matter(rows, i, row.matter)
+    elif row.matter == "title" and _heads_annex(rows, i):
+        row.kind = "title"
     elif row.matter == "title" and not row.marker and rows[i - 1].kind in ("date", "attachments", "title", "note", "signature"):
         row.kind = "title"
+
+
+def _heads_annex(rows: list[Row], i: int) -> bool:
+    """Tell whether numbering that was there before begins anew right behind a line that names a document."""
+    following = rows[i + 1] if i + 1 < len(rows) else None
+    if following is None or rows[i].marker or following.marker not in ("hanzi", "part", "article"):
+        return False
+    if said(rows[i].text).share >= STRONG or not following.text.startswith(("一", "第一")):
+        return False
+    return any(row.marker == following.marker and row.text[:2] == following.text[:2] for row in rows[:i])
 
 
 def _standing_matter(rows: list[Row], i: int, matter: str) -> str:
@@ -154,15 +167,19 @@ def _widest(form: str, core: str, starts: Sequence[int]) -> str:
 
 
 def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -> bool:
-    """Tell whether a slogan breaks into other words on both sides, at one place at least, and is never quoted."""
+    """Tell whether a slogan breaks into other words on both sides at one place at least, or ends line after line.
+
+    One that is ever quoted is none.
+    """
     offset = slogan.find(core)
-    broken = 0
+    broken = ending = 0
     for at in starts:
         before, behind = form[at - offset - 1], form[at - offset + len(slogan) : at - offset + len(slogan) + 1]
         if before in "“《（" or behind in "”》）":
             return False
         broken += before.isalnum() and behind.isalnum()
-    return broken > 0
+        ending += before in "。！？；" and behind in ("", "\n", "\r")
+    return broken > 0 or ending >= REPEATED
 
 
 @cache

@@ -6,6 +6,7 @@ the neighbours and the genre; never from position alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import msgspec
 from gangmu import model
 from gangmu.body import Body
 from gangmu.building import Node
+from gangmu.metadata import is_explanation
 from gangmu.model import Block, Genre, Metadata, Role
 from gangmu.normal import normalize
 from gangmu.numerals import spell
@@ -54,6 +56,7 @@ class _Labeller:
         self.body = body
         self.genre = metadata.genre
         self.year = metadata.period.year
+        self.explains = metadata.title is not None and is_explanation(metadata.title)
         self.silent: Role = _SILENT.get(metadata.genre, "measures")
 
     def top(self, nodes: Sequence[Node]) -> list[Block]:
@@ -76,7 +79,7 @@ class _Labeller:
     def _top_roles(self, node: Node, before: tuple[Role, ...]) -> tuple[Role, ...]:
         """Give the roles of a section at the top: its words, else its text and its neighbour."""
         named = said(self._title(node.token)).roles
-        if self.genre == "other" and self.silent == "other":
+        if self.explains:
             return ("other",)
         if named:
             return tuple(dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named))
@@ -195,7 +198,7 @@ class _Labeller:
         head = self.body.span(token.start, token.end)
         head = (head[0], self.body.span(token.start, max(token.end, token.title_end))[1])
         span = (head[0], max(head[1], *(child.span[1] for child in children)) if children else head[1])
-        marker = self.body.text[candidate.start : candidate.end]
+        marker = _UNSEEN.sub("", self.body.text[candidate.start : candidate.end])
         if token.inferred:
             marker = _restored_marker(candidate.style or "", candidate.key, candidate.ordinal)
         common = {
@@ -210,11 +213,23 @@ class _Labeller:
             "inferred": token.inferred,
             "head": head,
             "children": children,
-            "closing": self._words(token.title_end, token.end) if token.title_end > token.title else "",
+            "closing": self._closing(token),
         }
         if token.type == "ITEM":
             return model.Item(joined=token.joined, **common)  # type: ignore[arg-type]
         return model.Section(**common)  # type: ignore[arg-type]
+
+
+    def _closing(self, token: Tok) -> str:
+        """Give the mark that closes a title, full-width as the words before it are."""
+        if token.title_end <= token.title:
+            return ""
+        mark = self._words(token.title_end, token.end)
+        return _FULL_WIDTH.get(mark, mark)
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # zero-width characters and soft hyphens
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
 def _end(node: Node) -> int:
@@ -247,13 +262,13 @@ def _lift_closing(blocks: list[Block]) -> list[Block]:
     return [*blocks[:last], trimmed, *lifted, *blocks[last + 1 :]]
 
 
-def _trim(point: model.Section, roles: tuple[Role, ...]) -> tuple[model.Section, list[Block]]:
+def _trim(point: model.Point, roles: tuple[Role, ...]) -> tuple[model.Point, list[Block]]:
     """Take the trailing paragraphs off a section that play a part which it does not."""
     children = list(point.children)
     lifted: list[Block] = []
     while children and isinstance(children[-1], model.Paragraph) and not set(children[-1].roles) & set(roles):
         lifted.insert(0, children.pop())
-    if not lifted and children and isinstance(children[-1], model.Section):
+    if not lifted and children and isinstance(children[-1], model.Section | model.Item):
         inner, lifted = _trim(children[-1], roles)
         children[-1] = inner
     if not lifted:

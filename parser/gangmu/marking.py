@@ -82,10 +82,22 @@ def _markers_in(form: str, paragraph: Paragraph, index: int, found: list[Candida
         name = match.lastgroup or ""
         style = families[name]
         if style == "lookalike":
-            continue
-        candidate = _candidate(form, paragraph, index, match.start(), match.end(), name, style)
+            candidate = _joined(form, paragraph, index, match.start())
+        else:
+            candidate = _candidate(form, paragraph, index, match.start(), match.end(), name, style)
         if candidate is not None:
             found.append(candidate)
+
+
+def _joined(form: str, paragraph: Paragraph, index: int, start: int) -> Candidate | None:
+    """Propose the first of joined numerals at the start of a line: 一、二级… may be a heading after all."""
+    match = grammars.pattern("marker", "HANZI").match(form, start)
+    if match is None or start != paragraph.start:
+        return None
+    candidate = _candidate(form, paragraph, index, start, match.end(), "HANZI", "hanzi")
+    if candidate is None:
+        return None
+    return candidate._replace(as_text=costs.JOINED_AS_TEXT, as_point=costs.JOINED_AS_POINT)
 
 
 def _candidate(
@@ -102,6 +114,8 @@ def _candidate(
             return None
     if place == GLUED and name in ("CLAUSE_DI", "CLAUSE_WORD"):
         return None  # 居全省第一，…: a rank, not a point
+    if place == LINE:
+        start = paragraph.start  # a zero-width character before a marker is part of its line's start
     rank = RANKS[style]
     as_text = costs.AS_TEXT[rank][place]
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]

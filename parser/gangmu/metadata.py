@@ -147,10 +147,15 @@ def _part(title: str, year: int | None) -> PeriodPart | None:
     return "annual" if year is not None else None
 
 
+def is_explanation(title: str) -> bool:
+    """Tell whether a title names a text that explains a document: it speaks of its parts, and has none."""
+    return re.search(r"解读|图解|问答|答记者问", title) is not None
+
+
 def _genre(title: str | None, body: Body) -> Genre:
     """Recognise the genre by the title, else by how the text opens; "other" where neither tells."""
     if title:
-        if re.search(r"解读|图解|问答|答记者问", title):
+        if is_explanation(title):
             return "other"
         if re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
             return "notice"

@@ -112,10 +112,9 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate) 
     options.append((reading.cost + candidate.as_text, reading, _TEXT, None))
     run, closing = reading.top, 0.0
     while run is not None:
-        if run.rank == candidate.rank:
-            step = _going_on(run, candidate)
-            if step is not None:
-                options.append((base + step + closing, reading, run.parent, run))
+        step = _going_on(run, candidate) if run.rank == candidate.rank else _in_wrong_style(run, candidate)
+        if step is not None:
+            options.append((base + step + closing, reading, run.parent, run))
         if run.single and run.rank > PLAIN:
             closing += _lone(run)
         run = run.parent
@@ -130,12 +129,12 @@ def _extend(
     """Add a point to a reading: the next of `run`, or the first of a new run under `parent`."""
     depth = (parent.depth if parent else 0) + 1
     number = candidate.ordinal
-    if number == LAST:
+    if number == LAST or (run is not None and _is_mistyped(run, candidate)):
         number = run.last + 1 if run else 1
     top = Run(
         parent,
-        candidate.key,
-        candidate.rank,
+        run.key if run else candidate.key,
+        run.rank if run else candidate.rank,
         number,
         run is None,
         run.inline if run else candidate.place != LINE,
@@ -143,6 +142,8 @@ def _extend(
         candidate.paragraph,
     )
     lasts = {**reading.lasts, candidate.key: number}
+    if run is None and parent is not None:
+        lasts[f"{parent.key}>{candidate.key}"] = 1
     how = f"goes on from {run.last}" if run else "starts a run"
     return Reading(cost, top, lasts, Step(reading.steps, index, depth, how, cost - reading.cost))
 
@@ -155,6 +156,16 @@ def _closing(top: Run | None, until: Run | None) -> float:
             cost += _lone(top)
         top = top.parent
     return cost
+
+
+_ALIKE = frozenset({(4, 5), (5, 4), (6, 7), (7, 6)})  # a style and the same in brackets
+
+
+def _in_wrong_style(run: Run, candidate: Candidate) -> float | None:
+    """Give the cost of going on with a run in a style that is not its own, None where that is no slip."""
+    if run.single or candidate.place != LINE or candidate.ordinal != run.last + 1:
+        return None
+    return costs.MISTYPED_STYLE if (run.rank, candidate.rank) in _ALIKE else None
 
 
 def _lone(run: Run) -> float:
@@ -179,6 +190,22 @@ def _going_on(run: Run, candidate: Candidate) -> float | None:
     step = candidate.ordinal - run.last
     if step == 1:
         return cost
+    if _is_mistyped(run, candidate):
+        return cost + costs.MISTYPED
+    return _leap(run, candidate, step, cost)
+
+
+def _is_mistyped(run: Run, candidate: Candidate) -> bool:
+    """Tell whether an ordinal is better taken for the next one, written wrong, than for a leap."""
+    step = candidate.ordinal - run.last
+    if candidate.place != LINE or not candidate.ordinal or 0 <= step <= 2:
+        return False
+    leap = _leap(run, candidate, step, 0.0)
+    return leap is None or leap > costs.MISTYPED
+
+
+def _leap(run: Run, candidate: Candidate, step: int, cost: float) -> float | None:
+    """Give the cost of an ordinal that is not the next one."""
     if step == 2:
         return cost + costs.SKIP_ONE
     if step <= 0 and run.inline and candidate.rank in (6, 7, 8):
@@ -213,7 +240,7 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
 
 def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> float:
     """Give the cost of starting a run under `parent`."""
-    cost = _first_ordinal(reading.lasts.get(candidate.key, 0), candidate)
+    cost = _first_ordinal(reading.lasts.get(candidate.key), candidate)
     closed = _child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + (costs.PLAIN_AT_TOP if parent is None else costs.PLAIN_INSIDE)
@@ -224,7 +251,11 @@ def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> flo
     if parent.rank == 9:
         if candidate.place != LINE and candidate.paragraph != parent.paragraph:
             cost += costs.OTHER_PARAGRAPH
+        if f"{parent.key}>{candidate.key}" in reading.lasts:
+            return cost + costs.SEEN_BEFORE
         return cost + costs.UNDER_CLAUSE.get(candidate.rank, costs.UNDER_CLAUSE_ELSE)
+    if parent.rank >= candidate.rank and f"{parent.key}>{candidate.key}" in reading.lasts:
+        return cost + costs.SEEN_BEFORE
     if parent.rank == candidate.rank:
         return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)
     if parent.rank > candidate.rank:
@@ -232,8 +263,12 @@ def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> flo
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
 
 
-def _first_ordinal(last: int, candidate: Candidate) -> float:
+def _first_ordinal(last: int | None, candidate: Candidate) -> float:
     number = candidate.ordinal
+    if last is None:
+        if number > 1 and candidate.place == LINE:
+            return costs.START_AT_TWO if number == 2 else costs.FRAGMENT
+        last = 0
     if number <= 1:
         return costs.START_AT_ONE if number else 0.0
     if number == last + 1:

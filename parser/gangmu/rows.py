@@ -13,6 +13,7 @@ from gangmu.page import Piece, chrome
 from gangmu.source import Line, Source
 
 PROSE = 24  # a line of this many characters that holds a full stop is running text
+SENTENCE = 12  # and a shorter one that ends in a full stop
 LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
@@ -71,7 +72,7 @@ class Row:
         """Whether this is running text: long enough, with sentence marks, and no chrome."""
         text = self.text
         if len(text) < PROSE:
-            return False
+            return len(text) >= SENTENCE and text[-1] == "。" and not self.chrome
         stops = "。" in text or "；" in text or "！" in text or (";" in text and "," in text)
         listed = len(text) >= LISTING and text.count("，") + text.count(",") + text.count("、") >= 2
         return (stops or listed) and not self.chrome

@@ -77,7 +77,7 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     long = not listed and (length > LONGEST_CLAUSE or (clauses > 0 and length > SHORT))
     if length > LONGEST and not listed:
         enough = ENOUGH
-    elif followed:
+    elif followed and not counted:
         enough = ENOUGH_INSIDE
     elif long and (counted or led):
         enough = ENOUGH_COUNTED

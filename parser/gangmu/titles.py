@@ -29,6 +29,7 @@ class Head(NamedTuple):
     head_end: int
     open: Open | None = None
     guessed: bool = False
+    alone: bool = False  # one sentence, with nothing behind it
 
     def cut(self, at: int | None) -> Head:
         """Give the head whose title ends at the seam `at`, the same for None."""
@@ -57,7 +58,8 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     listed = stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()  # a point that ends so is one of a list, and has no title
     led = stop < 0 and not whole and form[limit - 1] in "：:"
     followed = stop < 0 and not whole and not led
-    seams = find_seams(form, start, end, listed=listed, led=led, followed=followed)
+    alone = stop < 0 and whole and length <= LONGEST
+    seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
     if stop < 0:
         return _unstopped(form, start, limit, whole)._replace(open=seams)
     commas = form.count("，", start, end) + form.count(",", start, end)
@@ -65,7 +67,7 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     if not listed and (
         length <= USUAL or (length <= LONGEST and rest) or (length <= LONGEST_SENTENCE and commas <= 1)
     ):
-        return Head(start, end, stop + 1, seams)
+        return Head(start, end, stop + 1, seams, alone=not rest)
     return Head(start, start, start, seams)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gangmu import grammars
 from gangmu.body import Body, Paragraph
 from gangmu.costs import COLON, COMMA, LINE, PLACES, SEMI, STOP
 from gangmu.marking import BARRIERS, Candidate
@@ -194,7 +196,17 @@ def _heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> list[H
             seams = [found for index in waiting if (found := heads[index].open) is not None]
             for index, at in zip(waiting, choose(seams, known), strict=True):
                 heads[index] = heads[index].cut(at)
+        _untitle_last(heads, members)
     return heads
+
+
+def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
+    """Take the title from the last point of a list of sentences: its siblings end in ； and have none."""
+    *others, last = members
+    if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
+        head = heads[last]
+        if not head.guessed and head.alone:
+            heads[last] = Head(head.start, head.start, head.start)
 
 
 def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
@@ -276,7 +288,9 @@ def _with_inferred(body: Body, points: Sequence[Point]) -> list[tuple[Point, boo
             continue
         between = range(point.candidate.paragraph + 1, following.candidate.paragraph)
         missing = following.candidate.ordinal - point.candidate.ordinal - 1
-        if len(between) != missing or any(body.paragraphs[k].kind != "text" for k in between):
+        if len(between) != missing or not all(_may_have_lost(body, k) for k in between):
+            continue
+        if not _has_text(body, point):
             continue
         for step, k in enumerate(between, 1):
             result.append((_restored(body, point, k, step), True))
@@ -296,6 +310,21 @@ def _is_gap(point: Point, following: Point) -> bool:
         and 2 <= two.ordinal - one.ordinal <= MOST_LOST + 1
         and one.ordinal > 0
     )
+
+
+def _may_have_lost(body: Body, index: int) -> bool:
+    """Tell whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
+    paragraph = body.paragraphs[index]
+    return paragraph.kind == "text" and not grammars.pattern("marker").match(body.form, paragraph.start)
+
+
+def _has_text(body: Body, point: Point) -> bool:
+    """Tell whether a point has its text in its own paragraph, so that the next one is not its body."""
+    paragraph = body.paragraphs[point.candidate.paragraph]
+    return _SENTENCE_END.search(body.form, point.candidate.end, paragraph.end) is not None
+
+
+_SENTENCE_END = re.compile("[。；;]")
 
 
 def _restored(body: Body, point: Point, paragraph: int, step: int) -> Point:

@@ -26,7 +26,7 @@ class Turn(NamedTuple):
 
 @cache
 def _any() -> re.Pattern[str]:
-    return grammars.pattern("turn", "SHORTCOMINGS", "NEXT", "PROMISE", "CLOSING", "AGAIN")
+    return grammars.pattern("turn")
 
 
 @cache
@@ -58,7 +58,7 @@ def _address_before(form: str, sentences: list[tuple[int, int]], index: int, rol
     """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it."""
     for back in range(index, max(-1, index - REACH - 1), -1):
         first, last = sentences[back]
-        if _one("AGAIN").search(form[first:last]) and (role == "closing" or last - first <= ADDRESS):
+        if _one("AGAIN").match(form, first, last) and (role == "closing" or last - first <= ADDRESS):
             return first
     return sentences[index][0]
 
@@ -80,22 +80,24 @@ def _role_of(
 ) -> str | None:
     """Tell the part that one sentence turns to, "again" for the part of the heading, None for no turn."""
     sentence = form[first:last]
-    if _one("CLOSING").search(sentence):
+    if _one("CLOSING").search(sentence) or _one("REPORTED").match(sentence):
         return "closing"
-    again = "again" if _one("AGAIN").search(sentence) else None
+    again = "again" if _one("AGAIN").match(sentence) else None
     if "plans" in now and len(now) == 1:
         return again
     ahead = _looks_ahead(sentence, now, year)
     if ahead and (last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"):
         return "plans"
-    if "shortcomings" not in now and not ahead and _one("SHORTCOMINGS").search(sentence):
+    if "shortcomings" not in now and not ahead and (
+        _one("SHORTCOMINGS").search(sentence) or _one("NAMED").match(sentence)
+    ):
         return "shortcomings"
     return again
 
 
 def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
     """Tell whether a paragraph that only addresses the assembly belongs to the closing behind it."""
-    if following is None or end - start > LONG or not _one("AGAIN").search(form[start:end]):
+    if following is None or end - start > LONG or not _one("AGAIN").match(form, start, end):
         return False
     return _one("CLOSING").search(form, *following) is not None
 
@@ -103,7 +105,7 @@ def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int]
 def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool:
     front = sentence[:FRONT]
     found = _one("NEXT").search(front)
-    if found is not None and (found.start() <= 4 or "将" in front):
+    if _one("HALF").match(front) or (found is not None and (found.start() <= 4 or "将" in front)):
         return True
     found = _one("PROMISE").search(front)
     if found is None:

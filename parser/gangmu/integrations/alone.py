@@ -17,9 +17,9 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Any, NoReturn, TypeAlias
+from typing import IO, Any, NoReturn, TypeAlias, cast
 
 import msgspec
 
@@ -27,7 +27,7 @@ from gangmu.batch.worker import Failure, attempt
 from gangmu.errors import GangmuError
 
 Answer: TypeAlias = dict[str, Any]
-Work: TypeAlias = Callable[[Answer], Mapping[str, Any]]
+Work: TypeAlias = Callable[[Answer], Answer]
 
 # The path is set when Python is up: by PYTHONPATH a module beside the caller's script that is called
 # like one of the standard library would keep Python from starting.
@@ -64,7 +64,7 @@ class Alone:
         """
         if not hasattr(os, "fork"):
             found = attempt(self._work, payload)
-            return found if isinstance(found, Failure) else dict(found)
+            return cast("Answer | Failure", found)
         for _ in range(TRIES):
             try:
                 return self._exchange(payload)

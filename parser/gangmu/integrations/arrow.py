@@ -6,6 +6,7 @@ import atexit
 import os
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 import msgspec
@@ -136,18 +137,14 @@ def failure_row(document: Answer, kind: Status, reason: str) -> Answer:
     return cast(Answer, msgspec.to_builtins(row))
 
 
-class _Work(NamedTuple):
-    """What is done in the process apart."""
-
-    parse: Parse
-
-    def __call__(self, document: Answer) -> Answer:
-        try:
-            report = self.parse(document["data"])
-        except GangmuError as error:
-            return failure_row(document, "refused", str(error))
-        doc, place, year = document["doc"], _place(document["place"]), _year(document["year"])
-        return cast(Answer, msgspec.to_builtins(document_row(report, doc, name=doc, place=place, year=year)))
+def _read(parse: Parse, document: Answer) -> Answer:
+    """Do what is done in the process apart."""
+    try:
+        report = parse(document["data"])
+    except GangmuError as error:
+        return failure_row(document, "refused", str(error))
+    doc, place, year = document["doc"], _place(document["place"]), _year(document["year"])
+    return cast(Answer, msgspec.to_builtins(document_row(report, doc, name=doc, place=place, year=year)))
 
 
 def _row(document: Answer, timeout: float, parse: Parse) -> Answer:
@@ -180,7 +177,7 @@ class _Held:
         key = (os.getpid(), parse, timeout)
         if self._alone is None or self._key != key:
             self.close()
-            self._key, self._alone = key, Alone(_Work(parse), timeout)
+            self._key, self._alone = key, Alone(partial(_read, parse), timeout)
         return self._alone
 
     def close(self) -> None:

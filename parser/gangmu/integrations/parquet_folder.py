@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from gangmu.errors import MissingExtraError
 
@@ -21,12 +22,12 @@ class ParquetFolder:
         self.uri = path if "://" in path else str(Path(path).absolute())
         self._files, self._root = fs.FileSystem.from_uri(self.uri)
 
-    def ids(self) -> pa.ChunkedArray:
+    def ids(self) -> pa.ChunkedArray[pa.LargeStringScalar]:
         """Give the ids of all rows; delete what a run that was ended left unfinished.
 
         Parquet puts the list of its contents at its end: a file without it was never finished.
         """
-        chunks: list[pa.Array] = []
+        chunks: list[pa.Array[Any]] = []
         selector = fs.FileSelector(self._root, allow_not_found=True, recursive=True)
         for info in self._files.get_file_info(selector):
             if info.type != fs.FileType.File or not info.path.endswith(".parquet"):

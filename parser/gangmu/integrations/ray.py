@@ -11,9 +11,9 @@ compared with those that came out, and what is missing is parsed alone.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from gangmu.batch.work import Parse
 from gangmu.errors import GangmuError, MissingExtraError
@@ -40,6 +40,8 @@ except ImportError:
     raise MissingExtraError("ray", "gangmu.integrations.ray") from None
 
 __all__ = ["Columns", "Tally", "parse", "parse_batch", "write"]
+
+Ids: TypeAlias = "pa.ChunkedArray[pa.LargeStringScalar]"
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 120.0  # seconds that a document parsed alone may wait for a place and a warm process
@@ -96,11 +98,11 @@ def parse(
     ids = _ids_of(ds, way)
     parsed = _parsed(ds, way)
     with _errors_allowed(parsed, max_errored_blocks):
-        parsed = parsed.materialize()
-    missing = _missing(ids, _column(parsed, "doc"))
-    if not len(missing):
-        return parsed
-    return parsed.union(ray.data.from_arrow(_alone(ds, missing, way))).materialize()
+        made: Dataset = parsed.materialize()
+    missing = _missing(ids, _column(made, "doc"))
+    if len(missing):
+        made = made.union(ray.data.from_arrow(_alone(ds, missing, way)))
+    return made
 
 
 def write(
@@ -142,7 +144,7 @@ def write(
 def _parsed(ds: Dataset, way: _Way) -> Dataset:
     small = ds.select_columns(way.columns.needed).repartition(target_num_rows_per_block=way.rows_per_block)
     return small.map_batches(
-        parse_batch,
+        cast(Any, parse_batch),
         batch_format="pyarrow",
         batch_size=None,
         fn_kwargs=way.options,
@@ -162,7 +164,7 @@ def _errors_allowed(ds: Dataset, most: int) -> Iterator[None]:
         ds.context.max_errored_blocks = before
 
 
-def _ids_of(ds: Dataset, way: _Way) -> pa.ChunkedArray:
+def _ids_of(ds: Dataset, way: _Way) -> Ids:
     """Give the ids that go in, and look at the columns before any work is done."""
     schema = ds.schema()
     if schema is not None and isinstance(schema.base_schema, pa.Schema):
@@ -177,15 +179,19 @@ def _ids_of(ds: Dataset, way: _Way) -> pa.ChunkedArray:
     return ids
 
 
-def _column(ds: Dataset, name: str) -> pa.ChunkedArray:
-    batches = ds.select_columns([name]).iter_batches(batch_format="pyarrow", batch_size=None)
+def _column(ds: Dataset, name: str) -> Ids:
+    batches = _batches(ds.select_columns([name]), None)
     return pa.chunked_array(
         [chunk.cast(pa.large_string()) for batch in batches for chunk in batch.column(name).chunks],
         type=pa.large_string(),
     )
 
 
-def _missing(ids: pa.ChunkedArray, found: pa.ChunkedArray, *, none: bool = False) -> pa.ChunkedArray:
+def _batches(ds: Dataset, size: int | None) -> Iterator[pa.Table]:
+    yield from cast("Iterable[pa.Table]", ds.iter_batches(batch_format="pyarrow", batch_size=size))
+
+
+def _missing(ids: Ids, found: Ids, *, none: bool = False) -> Ids:
     """Give the ids that were not found; raise `LostRowsError` where one was found twice."""
     distinct = pc.count_distinct(found).as_py()
     missing = ids.filter(pc.invert(pc.is_in(ids, value_set=found)))
@@ -197,10 +203,10 @@ def _missing(ids: pa.ChunkedArray, found: pa.ChunkedArray, *, none: bool = False
     return missing
 
 
-def _filtered(ds: Dataset, ids: pa.ChunkedArray, way: _Way) -> Dataset:
+def _filtered(ds: Dataset, ids: Ids, way: _Way) -> Dataset:
     """Give the rows with these ids. Ray keeps the ids once a node, and hands every task a reference."""
     return ds.select_columns(way.columns.needed).map_batches(
-        _only,
+        cast(Any, _only),
         batch_format="pyarrow",
         batch_size=None,
         fn_args=(ray.put(ids),),
@@ -209,16 +215,16 @@ def _filtered(ds: Dataset, ids: pa.ChunkedArray, way: _Way) -> Dataset:
 
 
 def _only(table: pa.Table, reference: Any, *, column: str) -> pa.Table:
-    ids: pa.ChunkedArray = ray.get(reference)
+    ids: Ids = ray.get(reference)
     return table.filter(pc.is_in(table.column(column).cast(pa.large_string()), value_set=ids))
 
 
-def _alone(ds: Dataset, missing: pa.ChunkedArray, way: _Way) -> pa.Table:
+def _alone(ds: Dataset, missing: Ids, way: _Way) -> pa.Table:
     """Parse what went missing, each document in a task of its own that is not tried again."""
     _log.warning("%d rows went missing; each is parsed alone", len(missing))
     made: list[pa.Table] = []
     rows = _filtered(ds, missing, way)
-    for batch in rows.iter_batches(batch_format="pyarrow", batch_size=way.rows_per_block):
+    for batch in _batches(rows, way.rows_per_block):
         singles = [batch.slice(at, 1) for at in range(batch.num_rows)]
         task = ray.remote(num_cpus=1, max_retries=0)(parse_batch)
         waiting = [(task.remote(single, **way.options), single) for single in singles]
