@@ -35,18 +35,21 @@ def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import_module("gangmu.batch.preload")
     with Path(os.devnull).open("w") as nowhere:
-        pipe.send(READY)
+        try:
+            pipe.send(READY)
+        except OSError:
+            return
         while True:
             try:
                 payload = pipe.recv()
-            except EOFError:
-                return
+            except (EOFError, OSError):
+                return  # the supervisor is gone
             faulthandler.dump_traceback_later(timeout + GRACE, exit=True, file=nowhere)
             answer = attempt(work, payload)
             faulthandler.cancel_dump_traceback_later()
             try:
                 pipe.send(answer)
-            except BrokenPipeError:
+            except OSError:
                 return
 
 
