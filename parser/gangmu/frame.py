@@ -100,7 +100,9 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
         if row.kind:
             continue
         matter = row.matter
-        if matter in ("note", "document-number", "salutation", "subtitle", "attachments") and (
+        if title is not None and i > title and _is_speaker(head, i):
+            row.kind = "subtitle"
+        elif matter in ("note", "document-number", "salutation", "subtitle", "attachments") and (
             title is None or i > title or matter in ("note", "document-number")
         ):
             row.kind = matter
@@ -196,6 +198,17 @@ def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str])
     whole = row.squeezed + words
     broken = row.text.endswith(("关于", "年度", "年", "的", "、", "和")) or (row.matter == "signature" and words[:2] == "关于")
     return chosen - 1 if broken or whole in known else None
+
+
+def _is_speaker(head: list[Row], i: int) -> bool:
+    """Tell whether a line between the title and 各位代表： names who speaks."""
+    following = head[i + 1] if i + 1 < len(head) else None
+    if following is None or following.matter != "salutation" or not following.text.startswith("各位"):
+        return False
+    return len(head[i].text) <= LONGEST_SPEAKER and "长" in head[i].text and head[i].text[-1] not in STOPS
+
+
+LONGEST_SPEAKER = 24
 
 
 def _is_unended(rows: list[Row], i: int) -> bool:

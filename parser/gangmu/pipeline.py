@@ -13,6 +13,7 @@ from gangmu.building import build
 from gangmu.cleaning import strip_page
 from gangmu.decoding import decode, scrub
 from gangmu.errors import FormatError, LimitError, ReadError
+from gangmu.judging import judge
 from gangmu.labelling import label
 from gangmu.marking import mark
 from gangmu.metadata import describe
@@ -136,13 +137,15 @@ def _report(source: Source, with_source: bool) -> Report:
     metadata = describe(body)
     children = label(build(found), body, metadata)
     text = source.text
+    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    judged = judge(children, metadata, text, guessed)
     return Report(
         schema=SCHEMA_VERSION,
         source=_info(source, with_source),
         metadata=metadata,
         children=children,
         boilerplate=tuple(Boilerplate(p.kind, (p.start, p.end), text[p.start : p.end]) for p in body.removed),
-        diagnostics=body.diagnostics,
+        diagnostics=body.diagnostics + judged,
     )
 
 

@@ -93,19 +93,25 @@ class Alone:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
+            try:
+                start = pickle.dumps((self._work, self._timeout))
+            except (pickle.PicklingError, AttributeError, TypeError) as error:
+                raise StartError(
+                    f"the way to parse cannot be sent to another process: {error}",
+                    hint="give a function of a module that can be imported there",
+                ) from None
             self._process = process = subprocess.Popen(
                 [sys.executable, "-c", _START, *sys.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
             assert process.stdin is not None and process.stdout is not None
             try:
-                _send(process.stdin, pickle.dumps((self._work, self._timeout)))
-                ready = _receive(process.stdout)
+                _send(process.stdin, start)
+                _receive(process.stdout)
             except (OSError, EOFError, Garbled):
                 self.close()
                 raise StartError(
                     "the process that parses does not start", hint="see its standard error"
                 ) from None
-            assert ready == _READY
         return self._process
 
 

@@ -111,7 +111,8 @@ def output_schema(schema: pa.Schema, columns: Columns = BY_NAME) -> pa.Schema:
     return arrow_schema("documents", {name: schema.field(name).type for name in columns.keep})
 
 
-_STRINGS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+# A column of nothing but nulls has the type null where its type was guessed.
+_STRINGS = (pa.types.is_null, pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 _IDS = (*_STRINGS, pa.types.is_integer)
 _TEXTS = (*_STRINGS, pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view)
 

@@ -33,7 +33,7 @@ try:
     import pyarrow.compute as pc
     import ray
     from ray.data import Dataset
-    from ray.exceptions import GetTimeoutError, RayError
+    from ray.exceptions import GetTimeoutError, RayError, RayTaskError
 
     from gangmu.integrations.parquet_folder import ParquetFolder
 except ImportError:
@@ -239,6 +239,8 @@ def _result(ref: Any, single: pa.Table, way: _Way) -> pa.Table:
         ray.cancel(ref, force=True)
         return failed_batch(single, way.columns, "timeout", f"not finished after {way.timeout:g} s")
     except RayError as error:
+        if isinstance(error, RayTaskError) and isinstance(error.cause, GangmuError):
+            raise error.cause from None  # of the call, and no document's fault
         reason = f"its worker died: {type(error).__name__}"
         return failed_batch(single, way.columns, "crash", reason)
     return found

@@ -24,7 +24,7 @@ _WIDE = (
     r"[\u2018-\u201d\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
 )
 _BREAK_IN_CHINESE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
-_BREAK_AND_INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=\u3000\u3000)")
+_BREAK_AND_INDENT = re.compile(r"(?<![ \t\r\n])[ \t]*+[\r\n][ \t\r\n]*+(?=\u3000\u3000)")
 _STOPS = re.compile(r"[。！？；]")
 _PLAIN_ID = re.compile(r"[\w-]{1,40}")
 _PATH_PARTS = 8
