@@ -122,17 +122,19 @@ def _points(draw: DrawFn, order: list[str]) -> list[str]:
 
 
 @cache
-def _sources() -> tuple[str, ...]:
+def sources() -> tuple[str, ...]:
+    """Give the patterns of all terminals that words are made from."""
     return tuple(source for name in GRAMMARS for source in grammars.patterns(name).values())
 
 
 terminals = st.builds(
-    lambda place, seed: sample(_sources()[place % len(_sources())], random.Random(seed)),
+    lambda place, seed: sample(sources()[place % len(sources())], random.Random(seed)),
     st.integers(0, 999),
     st.integers(0, 2**16),
 )
 _ALPHABET = st.sampled_from(
-    "一二三四五六七八九十百零○〇0123456789０９ \t\u3000\u00a0\n\r。，、；：！？,.;:!?“”‘’《》（）()【】〔〕[]{}…—-–~·"
+    "一二三四五六七八九十百零○〇0123456789０９ \t\u3000\u00a0\n\r。，、；：！？,.;:!?"
+    "“”‘’《》（）()【】〔〕[]{}…—-–~·"
     "*#>|＞→/_\"'"
     "①②⑳❶㉑㊿㈠㈡㈩⑴⑵⒈⒉⼀縣關\u200b\ufeff\u00ad\ufffd\ue000aZ%😀é\x00\x0b\x0c\x1c\x85\u2028"
     "第条章节部分是要其首先最后年月日附件目录索引号来源打印编辑网站标题发布关于报告市县人民政府"
