@@ -79,5 +79,5 @@ PLAIN_AT_TOP = 0.8
 PLAIN_INSIDE = 1.6
 
 # -- the search -----------------------------------------------------------------------------------
-BEAM = 10  # readings kept
-MARGIN = 5.5  # a reading this much worse than the best has never won on any report at hand
+BEAM = 6  # readings kept
+MARGIN = 4.5  # a reading this much worse than the best has never won on any report at hand

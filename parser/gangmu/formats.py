@@ -190,6 +190,8 @@ def is_html(signs: str) -> bool:
     >>> is_html("转自网站<div class='a'><p>正文从这里开始，共有四章。</p></div>")
     True
     """
+    if "<" not in signs:
+        return False
     signs = _without_tables(signs)
     opening = _OPENS.match(signs, _end_of_comments(signs))
     if opening is not None:
@@ -239,6 +241,8 @@ def is_markdown(signs: str) -> bool:
     >>> is_markdown("报告\\n---\\n# 一\\n")
     False
     """
+    if not any(sign in signs for sign in ("---", "#", "**", "<table>")):
+        return False
     block = _FRONT_MATTER.match(signs)
     if block is not None and _KEY.match(block.group().strip().removeprefix("---").lstrip()):
         return True

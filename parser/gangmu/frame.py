@@ -100,7 +100,7 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
         if row.kind:
             continue
         matter = row.matter
-        if title is not None and i > title and _is_speaker(head, i):
+        if (title is None or i > title) and _is_speaker(head, i):
             row.kind = "subtitle"
         elif matter in ("note", "document-number", "salutation", "subtitle", "attachments") and (
             title is None or i > title or matter in ("note", "document-number")

@@ -44,10 +44,10 @@ def settle_pages(rows: list[Row]) -> None:
         if _page_number().fullmatch(row.text):
             row.drop("page-number")
         elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
-            counts[row.squeezed] += 2 if i and rows[i - 1].reason == "page-number" else 1
+            counts[row.text] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
-    for row in rows:
-        if not row.kind and len(row.text) <= SHORT and row.squeezed in heads and row.matter not in ("title", "signature"):
+    for row in rows if heads else ():
+        if not row.kind and len(row.text) <= SHORT and row.text in heads and row.matter not in ("title", "signature"):
             row.drop("page-header")
     _drop_repeated_titles(rows, heads)
 
@@ -55,7 +55,7 @@ def settle_pages(rows: list[Row]) -> None:
 def _drop_repeated_titles(rows: list[Row], heads: set[str]) -> None:
     """Drop the copies of a title that head pages: those that stand next to a page number."""
     for i, row in enumerate(rows):
-        if not row.kind and row.squeezed in heads and row.matter == "title" and i and rows[i - 1].reason == "page-number":
+        if not row.kind and row.text in heads and row.matter == "title" and i and rows[i - 1].reason == "page-number":
             row.drop("page-header")
 
 

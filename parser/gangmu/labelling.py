@@ -114,7 +114,7 @@ class _Labeller:
             if led:
                 part = Part(roles, ("closing",))
             before = part.now
-            made, part = self._leaf(child.token, part)
+            made, part = self._leaf(child.token, part, settled=led)
             if part.now != before:
                 turned = part.now[0]
             children.extend(made)
@@ -142,8 +142,8 @@ class _Labeller:
             return part.heading
         return part.now
 
-    def _leaf(self, token: Tok, part: Part) -> tuple[list[Block], Part]:
-        """Build a leaf; a paragraph whose sentences turn to another part is cut there."""
+    def _leaf(self, token: Tok, part: Part, *, settled: bool = False) -> tuple[list[Block], Part]:
+        """Build a leaf; a paragraph whose sentences turn to another part is cut there, unless `settled`."""
         body = self.body
         if token.type == "TABLE":
             return [self._table(token, part.now)], part
@@ -152,7 +152,7 @@ class _Labeller:
             return [made], part
         blocks: list[Block] = []
         at, joined = token.start, token.joined
-        if part.heading != ("opening",):
+        if part.heading != ("opening",) and not settled:
             merged = len(part.heading) > 1 and not joined
             for turn in turns(body.form, token.start, token.end, part.now, self.year):
                 # under a merged heading a paragraph that comes to the second part is all of it

@@ -17,7 +17,7 @@ SENTENCE = 12  # and a shorter one that ends in a full stop
 LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
-_BRACKETS = str.maketrans("", "", " \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()")
+_BRACKETS = re.compile("[ \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()]+")
 
 
 @dataclass(slots=False)
@@ -112,7 +112,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("关于《 办法 》的通知")
     '关于办法的通知'
     """
-    return text.translate(_BRACKETS)
+    return _BRACKETS.sub("", text)
 
 
 def rows_of(source: Source, form: str) -> list[Row]:
