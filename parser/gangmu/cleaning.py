@@ -19,6 +19,7 @@ def strip_page(source: Source) -> Body:
     form = match_form(source.text)
     labels = Labels(source.labels)
     rows = rows_of(source, form)
+    frame.release_label_tables(rows, labels)
     inside.settle_contents(rows)
     inside.settle_pages(rows)
     first, last = frame.find_body(rows)

@@ -30,6 +30,27 @@ def find_body(rows: list[Row]) -> tuple[int, int]:
     return first, _before_footer(rows, first, last)
 
 
+def release_label_tables(rows: list[Row], labels: Labels) -> None:
+    """Treat the cells of a table of labels (索引号 | … | 发布日期 | …) as the lines they would be in text."""
+    tables: dict[int, list[Row]] = {}
+    for row in rows[:LABEL_CELLS]:
+        if row.kind == "cell" and row.line.hint is not None and row.line.hint.table is not None:
+            tables.setdefault(row.line.hint.table[0], []).append(row)
+    for cells in tables.values():
+        if sum(1 for cell in cells if _is_label(cell, labels)) >= ENOUGH_LABELS:
+            for cell in cells:
+                cell.kind = ""
+
+
+LABEL_CELLS, ENOUGH_LABELS = 120, 2
+
+
+def _is_label(cell: Row, labels: Labels) -> bool:
+    if labels.bare(cell.text) is not None:
+        return True
+    return bool(cell.chrome) and cell.chrome is not None and cell.chrome[0].rule == "label"
+
+
 def _after_export_mark(rows: list[Row]) -> int:
     """Give the row after a crawler's own mark such as ``==正文==``, 0 where there is none."""
     for i, row in enumerate(rows[:60]):
@@ -170,34 +191,43 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
     if chosen is None:
         chosen = next((i for i in reversed(found) if is_full_title(head[i])), found[-1])
     words = head[chosen].squeezed
-    above = _first_half(head, chosen, words, known)
+    above = _lines_above(head, chosen, known)
     for i in found:
         if head[i].squeezed == words or words.startswith(head[i].squeezed):
             head[i].kind = "title"
     for i in found:
-        if i < chosen and head[i].kind == "title" and i != above:
+        if i < chosen and head[i].kind == "title" and i not in above:
             head[i].drop("duplicate-title")
-            if i > 0 and above is not None and head[i - 1].squeezed == head[above].squeezed:
-                head[i - 1].drop("duplicate-title")
-    head[chosen].kind = "title"
-    if above is not None:
-        head[above].kind = "title"
+            for step, k in enumerate(reversed(above), 1):
+                if i >= step and head[i - step].squeezed == head[k].squeezed:
+                    head[i - step].drop("duplicate-title")
+    for i in (*above, chosen):
+        head[i].kind = "title"
     return chosen
 
 
 SHORT_TITLE = 5  # a column name such as 工作报告 is no title
 
 
-def _first_half(head: list[Row], chosen: int, words: str, known: frozenset[str]) -> int | None:
-    """Find the line above when a title was broken over two."""
-    if chosen == 0:
-        return None
-    row = head[chosen - 1]
-    if row.kind or row.line.gap > 1 and head[chosen].line.gap > 1:
-        return None
-    whole = row.squeezed + words
-    broken = row.text.endswith(("关于", "年度", "年", "的", "、", "和")) or (row.matter == "signature" and words[:2] == "关于")
-    return chosen - 1 if broken or whole in known else None
+def _lines_above(head: list[Row], chosen: int, known: frozenset[str]) -> list[int]:
+    """Find the lines above that belong to a title broken over two or three."""
+    found: list[int] = []
+    words = head[chosen].squeezed
+    for i in range(chosen - 1, max(-1, chosen - 1 - MOST_BROKEN), -1):
+        row, below = head[i], head[i + 1]
+        if row.kind or len(row.text) > LONGEST_HALF or row.text[-1] in STOPS or (row.line.gap > 1 and below.line.gap > 1):
+            break
+        broken = row.text.endswith(("关于", "年度", "年", "的", "、", "和"))
+        broken = broken or ("关于" in row.text and "关于" not in words)
+        broken = broken or (row.matter == "signature" and words[:2] in ("关于", "印发", "转发"))
+        if not broken and row.squeezed + words not in known:
+            break
+        found.insert(0, i)
+        words = row.squeezed + words
+    return found
+
+
+MOST_BROKEN, LONGEST_HALF = 2, 45
 
 
 def _is_speaker(head: list[Row], i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from gangmu.page import Piece, chrome
 from gangmu.rows import Row, squeeze
 
+ISSUERS = ("机构", "机关", "单位", "部门", "主体", "来源", "作者")
 LONGEST_VALUE = 80
 TITLES = ("标题", "名称", "题名", "信息名称")
 
@@ -56,6 +57,8 @@ class Labels:
         """Tell whether a line can be the value of a label on the line before it."""
         if label in TITLES:
             return row.matter == "title"
+        if "关于" in row.text or (row.matter == "signature" and not label.endswith(ISSUERS)):
+            return False
         return len(row.text) <= LONGEST_VALUE and row.matter not in ("salutation", "title", "subtitle")
 
     def titles(self) -> frozenset[str]:

@@ -265,6 +265,8 @@ def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> flo
 
 def _first_ordinal(last: int | None, candidate: Candidate) -> float:
     number = candidate.ordinal
+    if number == LAST:
+        return costs.BACKWARDS  # 最后 ends a run and begins none
     if last is None:
         if number > 1 and candidate.place == LINE:
             return costs.START_AT_TWO if number == 2 else costs.FRAGMENT
