@@ -36,7 +36,8 @@ def strip_page(source: Source) -> Body:
 def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[Row], int, int]:
     """Part the first and the last row of the body where a page stands on one line with the report."""
     for row in rows[:first]:
-        labels.take(row.chrome or ())
+        if not row.bracketed_date:
+            labels.take(row.chrome or ())
     front = peel.split_head(rows[first], labels) if not rows[first].kind else [rows[first]]
     rows = [*rows[:first], *front, *rows[first + 1 :]]
     grown = len(front) - 1

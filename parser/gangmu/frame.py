@@ -116,8 +116,8 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
     title = _settle_titles(head, labels)
     framed = [i for i, row in enumerate(head) if row.kind == "drop"]
     for i, row in enumerate(head):
-        if row.kind == "drop" and row.dated and row.text[0] in "（(" and title is not None and i > title:
-            row.kind = "date"  # （2024年3月1日） under a title tells when the report was delivered
+        if row.kind == "drop" and title is not None and i > title and row.bracketed_date:
+            row.kind = "date"
         if row.kind:
             continue
         matter = row.matter
@@ -160,7 +160,7 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
             if wanting is not None and len(pieces) == 1 and pieces[0].rule == "stamp":
                 labels.put(wanting, row.text)
                 wanting = None
-            elif not (row.dated and row.text[0] in "（("):
+            elif not row.bracketed_date:
                 wanting = labels.take(pieces)
             row.drop(_kind(row))
         elif (bare := labels.bare(row.text)) is not None:
@@ -185,6 +185,8 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
             found.append(i)
         elif row.matter == "title" and len(row.text) > SHORT_TITLE:
             found.append(i)
+    if not found and not known:
+        found = _headline_over_labels(head)
     if not found:
         return None
     chosen = next((i for i in reversed(found) if head[i].squeezed in known), None)
@@ -207,6 +209,19 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
 
 
 SHORT_TITLE = 5  # a column name such as 工作报告 is no title
+
+
+def _headline_over_labels(head: list[Row]) -> list[int]:
+    """Find a headline of news by its place: right above the line that tells date and source."""
+    for i in range(len(head) - 1, 0, -1):
+        row = head[i - 1]
+        labelled = head[i].kind == "drop" and head[i].reason == "page-metadata" and head[i].chrome
+        if labelled and not row.kind and LONG_HEADLINE <= len(row.text) <= LONGEST_HALF and _is_headline(row):
+            return [i - 1]
+    return []
+
+
+LONG_HEADLINE = 10
 
 
 def _lines_above(head: list[Row], chosen: int, known: frozenset[str]) -> list[int]:

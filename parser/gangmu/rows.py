@@ -82,6 +82,11 @@ class Row:
         """Whether the line is a date and nothing else."""
         return len(self.text) <= 24 and is_date_line(self.text) is not None
 
+    @property
+    def bracketed_date(self) -> bool:
+        """Whether this is a date in brackets, which under a title tells when a report was delivered."""
+        return self.text[0] in "（(" and self.dated
+
     @cached_property
     def marker(self) -> str | None:
         """The style of the marker that the line begins with, of those that head a line."""
