@@ -162,7 +162,8 @@ def _by_role(path: str, headings: tuple[str, ...], found: Iterable[Piece]) -> It
         if roles is not None and piece.roles != roles:
             yield _Stretch(path, headings, tuple(now))
             now = []
-        now, waiting, roles = now + waiting, [], piece.roles
+        now += waiting
+        waiting, roles = [], piece.roles
     if now or waiting:
         yield _Stretch(path, headings, (*now, *waiting))
 
