@@ -320,9 +320,10 @@ def mistreat(text: str, mutations: list[Mutation], seed: int) -> str:
     return text
 
 
-def mistreated(most: int = 3) -> SearchStrategy[str]:
-    """Give a sample after up to `most` mutations."""
-    chosen = st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=most)
+def mistreated(most: int = 3, *, garbled: bool = True) -> SearchStrategy[str]:
+    """Give a sample after up to `most` mutations; without `garbled`, none was read in a wrong encoding."""
+    known = [mutation for mutation in MUTATIONS if garbled or mutation is not _mojibake]
+    chosen = st.lists(st.sampled_from(known), min_size=1, max_size=most)
     return st.builds(mistreat, st.sampled_from(samples()), chosen, st.integers(0, 2**16))
 
 

@@ -20,7 +20,7 @@ from tests import laws
 from tests.bench.hostile import DOCUMENTS
 from tests.strategies import SENTENCES, STYLES
 
-SMALL = 800  # code points
+SMALL = 500  # code points
 TIMES = 5
 AT_MOST = 12.0  # times the calls: quadratic work takes 25; linear work more than 5 while the beam fills
 

@@ -188,11 +188,14 @@ def test_text_of_text_settles(text: str, data: st.DataObject) -> None:
 # --- 5 encoding ------------------------------------------------------------------------------------
 
 
-@given(st.one_of(mistreated(), reports(), soups()), st.sampled_from(MARKED))
+@given(st.one_of(mistreated(garbled=False), reports(), soups()), st.sampled_from(MARKED))
 @bounded
 @example("一、加强组织领导\n", "gb18030")
 def test_the_encoding_does_not_matter(text: str, encoding: str) -> None:
-    """Encoding: UTF-8 with or without BOM, GB18030 and UTF-16 with BOM give the tree of the text itself."""
+    """Encoding: UTF-8 with or without BOM, GB18030 and UTF-16 with BOM give the tree of the text itself.
+
+    A text that was once read in the wrong encoding is left out: its GB18030 is good UTF-8 in places.
+    """
     text = text.removeprefix("\ufeff")
     report = read(text.encode(encoding), format="text")
     wanted = parse(text)
