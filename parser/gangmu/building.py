@@ -49,7 +49,7 @@ def _parser() -> Lark:
 
 def build(tokens: Sequence[Tok]) -> tuple[Node, ...]:
     """Parse the tokens into nodes. Every balanced sequence has a parse, and `tokens` yields no other."""
-    folded = _parser().parse(tokens)  # type: ignore[arg-type]
+    folded = _parser().parse(tokens)
     return tuple(_node(part, tokens) for part in folded)  # type: ignore[attr-defined]
 
 

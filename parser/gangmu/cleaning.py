@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu import frame, inside, peel
+from gangmu import back, frame, front, inside, peel
 from gangmu.body import Body, Draft, Removed, assemble
 from gangmu.labels import Labels
 from gangmu.normal import match_form
@@ -25,9 +25,9 @@ def strip_page(source: Source) -> Body:
     first, last = frame.find_body(rows)
     if last > first:
         rows, first, last = _peel(rows, first, last, labels)
-    frame.settle_head(rows, first, labels) if last > first else _settle_all(rows, labels)
+    front.settle_head(rows, first, labels) if last > first else _settle_all(rows, labels)
     if last > first:
-        frame.settle_tail(rows, last)
+        back.settle_tail(rows, last)
         inside.settle(rows, first, last)
     drafts = unwrap(source, [draft for row in rows if row.kind != "drop" and (draft := _draft(row)).spans])
     return assemble(source.text, form, drafts, _removed(rows), labels.found, source.diagnostics)
@@ -50,11 +50,11 @@ def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[
 def _settle_all(rows: list[Row], labels: Labels) -> None:
     """Settle a source without a body: chrome goes; where there is none, short lines are the text."""
     pages = sum(1 for row in rows if row.chrome or row.kind == "drop")
-    frame.settle_head(rows, len(rows), labels)
-    if pages == 0 and len(rows) < frame.MANY:
+    front.settle_head(rows, len(rows), labels)
+    if pages == 0 and len(rows) < front.MANY:
         return
     for row in rows:
-        if row.kind != "drop" and not (row.kind == "title" and frame.is_full_title(row)):
+        if row.kind != "drop" and not (row.kind == "title" and front.is_full_title(row)):
             row.drop("navigation")
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token
-from lark.common import LexerConf
 from lark.exceptions import UnexpectedCharacters
-from lark.grammar import NonTerminal, Terminal
 from lark.lexer import Lexer
+
+from gangmu.terminals import IGNORED, Terminal, read_terminals, without_terminals
 
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE / "grammar", _PACKAGE.parent.parent / "grammar")
@@ -38,44 +38,61 @@ def build(name: str, **options: Any) -> Lark:
 
 @cache
 def parser(name: str) -> Lark:
-    """Give the parser of a grammar that reads characters, built once."""
-    return build(name, lexer=_Scanner)
+    """Give the parser of a grammar that reads characters, built once.
+
+    Only its rules are given to Lark; the text is cut by `scan`. Lark's own lexer would compare the
+    terminals with one another whenever interegular is installed, which takes seconds and is a
+    test's work (``strict=True``).
+    """
+
+    class Scanner(_Scanner):
+        grammar = name
+
+    rules = without_terminals(grammar_text(name))
+    return Lark(rules, parser="lalr", lexer=Scanner, maybe_placeholders=False)
+
+
+def scan(name: str, text: str) -> Iterator[Token]:
+    """Cut text into the terminals of a grammar; raise `UnexpectedCharacters` where none fits."""
+    match = pattern(name).match
+    position = 0
+    while position < len(text):
+        found = match(text, position)
+        if found is None or found.lastgroup is None or found.end() == position:
+            raise UnexpectedCharacters(text, position, 1, position + 1)  # type: ignore[no-untyped-call]
+        if found.lastgroup != IGNORED:
+            yield Token(found.lastgroup, found.group(), position, end_pos=found.end())
+        position = found.end()
 
 
 class _Scanner(Lexer):
-    """Cut text into the terminals of a grammar, the highest priority first, as Lark's own lexer does.
+    """Hand `scan` to Lark."""
 
-    Lark's lexer compares its terminals with one another whenever interegular is installed, which
-    takes seconds; here that comparison is a test's work (``strict=True``), not a user's.
-    """
+    grammar = ""
 
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        terminals = sorted(lexer_conf.terminals, key=lambda terminal: -terminal.priority)
-        self._match = re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals)).match
-        self._ignored = frozenset(lexer_conf.ignore)
+    def __init__(self, lexer_conf: object) -> None:
+        pass
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
-        position = 0
-        while position < len(data):
-            found = self._match(data, position)
-            if found is None or found.lastgroup is None or found.end() == position:
-                raise UnexpectedCharacters(data, position, 1, position + 1)
-            if found.lastgroup not in self._ignored:
-                yield Token(found.lastgroup, found.group(), position, end_pos=found.end())
-            position = found.end()
+        return scan(self.grammar, data)
 
 
 @cache
-def _plain(name: str) -> Lark:
-    return build(name, lexer=_Scanner)
+def _terminals(name: str) -> dict[str, Terminal]:
+    return read_terminals(grammar_text(name))
 
 
 @cache
 def patterns(name: str) -> dict[str, str]:
-    """Give every terminal of a grammar as a regular expression, in the order of the file."""
-    sources = {terminal.name: terminal.pattern.to_regexp() for terminal in _plain(name).terminals}
-    ordered = [word for word in re.findall(r"(?m)^(_?[A-Z][A-Z_]*)", grammar_text(name)) if word in sources]
-    return {word: sources[word] for word in ordered}
+    """Give every whole terminal of a grammar as a regular expression, the highest priority first."""
+    known = _terminals(name)
+    rules = _RULES.findall(grammar_text(name))
+    used = set(re.findall(r"_?[A-Z][A-Z_]*", " ".join(rules))) | {IGNORED}
+    ordered = sorted(known, key=lambda word: -known[word].priority)
+    return {word: known[word].regexp for word in ordered if word in used}
+
+
+_RULES = re.compile(r"(?m)^[?!]?[a-z_]+[ ]*:(.*(?:\n[ \t]+[^\n]*)*)")
 
 
 @cache
@@ -83,8 +100,9 @@ def pattern(name: str, *terminals: str) -> re.Pattern[str]:
     """Compile one pattern that finds any of `terminals` of a grammar, each a named group.
 
     Without `terminals` it finds any terminal of the grammar. Where two could match at one place
-    the one that stands first in the file wins. A grammar may state the characters that its
-    terminals begin with (``// gate: [...]``), which makes the scan several times cheaper.
+    the one of higher priority wins, else the one that stands first in the file. A grammar may
+    state the characters that its terminals begin with (``// gate: [...]``), which makes a search
+    several times cheaper.
     """
     known = patterns(name)
     gate = re.search(r"(?m)^// gate: (\[.+\])$", grammar_text(name))
@@ -96,8 +114,10 @@ def pattern(name: str, *terminals: str) -> re.Pattern[str]:
 def families(name: str) -> dict[str, str]:
     """Tell for every terminal of a grammar the rule that holds it alone: ``{"HANZI": "hanzi"}``."""
     found: dict[str, str] = {}
-    for rule in _plain(name).rules:
-        if len(rule.expansion) == 1 and isinstance(rule.expansion[0], Terminal):
-            assert isinstance(rule.origin, NonTerminal)
-            found[rule.expansion[0].name] = str(rule.origin.name).replace("_", "-")
+    for rule, body in _ALONE.findall(grammar_text(name)):
+        for word in body.split("|"):
+            found[word.strip()] = rule.replace("_", "-")
     return found
+
+
+_ALONE = re.compile(r"(?m)^([a-z_]+)[ ]*:[ ]*(_?[A-Z][A-Z_]*(?:[ ]*\|[ ]*_?[A-Z][A-Z_]*)*)[ ]*$")

@@ -47,7 +47,12 @@ def settle_pages(rows: list[Row]) -> None:
             counts[row.text] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
     for row in rows if heads else ():
-        if not row.kind and len(row.text) <= SHORT and row.text in heads and row.matter not in ("title", "signature"):
+        if (
+            not row.kind
+            and len(row.text) <= SHORT
+            and row.text in heads
+            and row.matter not in ("title", "signature")
+        ):
             row.drop("page-header")
     _drop_repeated_titles(rows, heads)
 
@@ -55,7 +60,13 @@ def settle_pages(rows: list[Row]) -> None:
 def _drop_repeated_titles(rows: list[Row], heads: set[str]) -> None:
     """Drop the copies of a title that head pages: those that stand next to a page number."""
     for i, row in enumerate(rows):
-        if not row.kind and row.text in heads and row.matter == "title" and i and rows[i - 1].reason == "page-number":
+        if (
+            not row.kind
+            and row.text in heads
+            and row.matter == "title"
+            and i
+            and rows[i - 1].reason == "page-number"
+        ):
             row.drop("page-header")
 
 
@@ -85,13 +96,15 @@ def _settle_short(rows: list[Row], i: int) -> None:
     elif row.dated and not row.marker:
         row.kind = "date"
         above = rows[i - 1]
-        if above.kind == "text" and above.matter == "signature" :
+        if above.kind == "text" and above.matter == "signature":
             above.kind = "signature"
     elif row.matter in ("salutation", "note", "document-number", "attachments"):
         row.kind = _standing_matter(rows, i, row.matter)
-    elif row.matter == "title" and _heads_annex(rows, i):
-        row.kind = "title"
-    elif row.matter == "title" and not row.marker and rows[i - 1].kind in ("date", "attachments", "title", "note", "signature"):
+    elif (row.matter == "title" and _heads_annex(rows, i)) or (
+        row.matter == "title"
+        and not row.marker
+        and rows[i - 1].kind in ("date", "attachments", "title", "note", "signature")
+    ):
         row.kind = "title"
 
 
@@ -140,7 +153,7 @@ def _slogans(rows: Sequence[Row]) -> list[str]:
             continue
         for found in _slogan().finditer(row.form, row.start, row.end):
             left = row.form[found.start() - 3 : found.start()]
-            if SHORTEST_HEADER < found.start() - row.start and left.isalpha():
+            if found.start() - row.start > SHORTEST_HEADER and left.isalpha():
                 places.setdefault(left + found.group(), []).append(found.start() - 3)
     found_slogans = []
     for core, starts in places.items():
@@ -167,14 +180,17 @@ def _widest(form: str, core: str, starts: Sequence[int]) -> str:
 
 
 def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -> bool:
-    """Tell whether a slogan breaks into other words on both sides at one place at least, or ends line after line.
+    """Tell whether a slogan breaks into other words at one place at least, or ends line after line.
 
     One that is ever quoted is none.
     """
     offset = slogan.find(core)
     broken = ending = 0
     for at in starts:
-        before, behind = form[at - offset - 1], form[at - offset + len(slogan) : at - offset + len(slogan) + 1]
+        before, behind = (
+            form[at - offset - 1],
+            form[at - offset + len(slogan) : at - offset + len(slogan) + 1],
+        )
         if before in "“《（" or behind in "”》）":
             return False
         broken += before.isalnum() and behind.isalnum()

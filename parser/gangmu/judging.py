@@ -27,7 +27,11 @@ def judge(
 
 
 def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -> Iterator[Diagnostic]:
-    told = [block for block in children if block.__struct_config__.tag in ("section", "item", "paragraph", "table")]
+    told = [
+        block
+        for block in children
+        if block.__struct_config__.tag in ("section", "item", "paragraph", "table")
+    ]
     if not told:
         yield finding("P101" if text.strip() else "P103", None)
     elif not any(isinstance(block, Section | Item) for block in told):

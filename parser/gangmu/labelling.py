@@ -7,7 +7,7 @@ the neighbours and the genre; never from position alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -23,7 +23,7 @@ from gangmu.roles import effective, said
 from gangmu.tokens import Tok
 from gangmu.turns import leads_to_closing, tense, turns
 
-_MATTER = {
+_MATTER: dict[str, Callable[..., Block]] = {
     "title": model.Title,
     "subtitle": model.Subtitle,
     "document-number": model.DocumentNumber,
@@ -82,7 +82,9 @@ class _Labeller:
         if self.explains:
             return ("other",)
         if named:
-            return tuple(dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named))
+            return tuple(
+                dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named)
+            )
         if self.silent == "plans":
             return ("plans",)
         start = node.token.start
@@ -133,7 +135,9 @@ class _Labeller:
 
     def _roles_below(self, child: Node, part: Part) -> tuple[Role, ...]:
         """Give the roles of a point below another: what its heading says, else what is told now."""
-        found = effective(said(self._title(child.token)), part.now, top=False) if child.token.title_end else None
+        found = (
+            effective(said(self._title(child.token)), part.now, top=False) if child.token.title_end else None
+        )
         if self.silent != "measures" and found == ("measures",):
             found = None
         if found is not None:
@@ -148,7 +152,9 @@ class _Labeller:
         if token.type == "TABLE":
             return [self._table(token, part.now)], part
         if token.type == "MATTER":
-            made = _MATTER[token.kind](span=body.span(token.start, token.end), text=self._words(token.start, token.end))
+            made = _MATTER[token.kind](
+                span=body.span(token.start, token.end), text=self._words(token.start, token.end)
+            )
             return [made], part
         blocks: list[Block] = []
         at, joined = token.start, token.joined
@@ -178,7 +184,8 @@ class _Labeller:
             if paragraph.start >= token.end or paragraph.hint is None or paragraph.hint.table is None:
                 break
             cell = model.Cell(
-                span=self.body.span(paragraph.start, paragraph.end), text=self._words(paragraph.start, paragraph.end)
+                span=self.body.span(paragraph.start, paragraph.end),
+                text=self._words(paragraph.start, paragraph.end),
             )
             rows.setdefault(paragraph.hint.table[1], []).append(cell)
         return model.Table(
@@ -218,7 +225,6 @@ class _Labeller:
         if token.type == "ITEM":
             return model.Item(joined=token.joined, **common)  # type: ignore[arg-type]
         return model.Section(**common)  # type: ignore[arg-type]
-
 
     def _closing(self, token: Tok) -> str:
         """Give the mark that closes a title, full-width as the words before it are."""

@@ -28,9 +28,9 @@ RANKS = {
     "clause": 9,
 }
 
-_BEFORE = {mark: STOP for mark in "。！？!?…"}
-_BEFORE |= {mark: SEMI for mark in "；;"} | {mark: COLON for mark in "：:"}
-_BEFORE |= {mark: COMMA for mark in "，,、"} | {mark: CLOSER for mark in "）)》”】』」*"}
+_BEFORE = dict.fromkeys("。！？!?…", STOP)
+_BEFORE |= dict.fromkeys("；;", SEMI) | dict.fromkeys("：:", COLON)
+_BEFORE |= dict.fromkeys("，,、", COMMA) | dict.fromkeys("）)》”】』」*", CLOSER)
 _CITING = ("第", "按", "至", "和", "及", "或", "与")
 _UNITS = {"编": "a", "篇": "a", "部分": "a", "章": "b", "节": "c"}
 
@@ -109,9 +109,8 @@ def _candidate(
         return None
     if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
         return None  # 20、30人
-    if place != LINE and name in ("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT", "PAREN_ARABIC_RIGHT"):
-        if place == GLUED or name == "PAREN_HANZI_LEFT":
-            return None
+    if name in _HALF_BRACKETS and place != LINE and (place == GLUED or name == "PAREN_HANZI_LEFT"):
+        return None
     if place == GLUED and name in ("CLAUSE_DI", "CLAUSE_WORD"):
         return None  # 居全省第一，…: a rank, not a point
     if place == LINE:
@@ -141,6 +140,7 @@ def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, pl
     return cost
 
 
+_HALF_BRACKETS = frozenset(("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT", "PAREN_ARABIC_RIGHT"))
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _NUMERALS = frozenset("一二三四五六七八九十百")
 
@@ -196,7 +196,6 @@ def _is_number_tail(form: str, start: int) -> bool:
     if form[start] in _ARABIC:
         return before in _ARABIC or before in _NUMERALS or before in "第.．·Xx/-—（("
     return form[start] in _NUMERALS and (before in _NUMERALS or before in "第（(")
-
 
 
 def _quoted(form: str, paragraph: Paragraph, start: int, end: int) -> bool:

@@ -146,9 +146,7 @@ class Note(_Matter, frozen=True, tag="note"):
     """附注, 签发人, 印发 lines and what else belongs to the document but not to its text."""
 
 
-Matter: TypeAlias = (
-    Title | Subtitle | DocumentNumber | Salutation | Attachments | Signature | DateLine | Note
-)
+Matter: TypeAlias = Title | Subtitle | DocumentNumber | Salutation | Attachments | Signature | DateLine | Note
 Point: TypeAlias = Section | Item
 Block: TypeAlias = (
     Section

@@ -43,6 +43,7 @@ class Step(NamedTuple):
 
 PLAIN = 2  # the rank up to which a run of one point is nothing strange: parts, articles, bare headings
 
+
 class Reading(NamedTuple):
     """A reading so far: its cost, the deepest open run, the last ordinal of every key, its steps."""
 
@@ -312,4 +313,3 @@ def _points(best: Reading, candidates: Sequence[Candidate]) -> tuple[Point, ...]
         open_points.append(len(points))
         points.append(Point(candidates[step.candidate], step.depth, parent, step.how, step.cost))
     return tuple(points)
-

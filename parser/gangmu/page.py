@@ -11,6 +11,7 @@ from lark.exceptions import UnexpectedInput
 
 from gangmu import grammars
 from gangmu.model import BoilerplateKind
+from gangmu.terminals import IGNORED
 
 LONGEST = 200  # no line of chrome that is read as a whole is longer: a label row of a page has 3–8 labels
 
@@ -24,6 +25,8 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "related": "related-news",
     "export": "page-metadata",
 }
+
+_NO_CHROME = ("VALUE", IGNORED)
 
 # a label whose characters are set apart: 索  引  号
 _SPACED = re.compile(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
@@ -53,7 +56,8 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if len(line) < 60 and any(space in line for space in " \u3000\u00a0\t"):
         line = _SPACED.sub("", line)
-    if not _starts().match(line):
+    begins = grammars.pattern("page").match(line)
+    if begins is None or begins.lastgroup in _NO_CHROME:
         return None
     try:
         tree = grammars.parser("page").parse(line)
@@ -62,18 +66,12 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     return _with_values(tree)
 
 
-def _starts() -> re.Pattern[str]:
-    return grammars.pattern(
-        "page", "LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP", "FOOTER", "_SEP"
-    )
-
-
 def _with_values(tree: Tree[Token]) -> tuple[Piece, ...]:
     """Flatten the parse; a date that follows a label without a value is its value."""
     pieces: list[Piece] = []
     for node in tree.children:
         assert isinstance(node, Tree)
-        tokens = [token for token in node.scan_values(lambda _: True)]
+        tokens = list(node.scan_values(lambda _: True))
         word = str(tokens[0]).strip(" \t\u3000\u00a0：:")
         value = " ".join(str(token).strip() for token in tokens[1:])
         if node.data == "stamp" and pieces and pieces[-1].rule == "label" and not pieces[-1].value:

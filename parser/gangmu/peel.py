@@ -7,7 +7,6 @@ long as each is chrome or matter beyond doubt; words in the middle of a sentence
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gangmu import grammars
 from gangmu.dates import is_date_line
@@ -24,9 +23,13 @@ _CHUNK = re.compile(r"[^\s\u3000\u00a0]+")
 _VALUE_STOP = re.compile(r"[\s\u3000\u00a0】]")
 
 
-@cache
-def _openers() -> re.Pattern[str]:
-    return grammars.pattern("page", "LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
+_OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))
+
+
+def _opener(text: str, at: int) -> re.Match[str] | None:
+    """Give the piece of chrome that begins at `at`, of those that open a page."""
+    found = grammars.pattern("page").match(text, at)
+    return found if found is not None and found.lastgroup in _OPENERS else None
 
 
 def split_head(row: Row, labels: Labels) -> list[Row]:
@@ -64,7 +67,7 @@ def _front_piece(
     """Give the end, kind and reason of the piece that stands at `at`; the end is `at` for none."""
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
-    found = _openers().match(text, at)
+    found = _opener(text, at)
     if found is not None and found.end() > at:
         name = found.lastgroup or ""
         end = found.end()
@@ -111,10 +114,14 @@ def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
         start = _space(text, end)
         led = text[start : start + 1] in _ARROWS
         start = _space(text, start + 1) if led else start
-        if not led and (_title(text, start, known, True) > start or _openers().match(text, start)):
+        if not led and (_title(text, start, known, True) > start or _opener(text, start)):
             break
         chunk = _CHUNK.match(text, start)
-        if chunk is None or len(chunk.group()) > 60 or (end > at and not led and not _is_crumb(chunk.group())):
+        if (
+            chunk is None
+            or len(chunk.group()) > 60
+            or (end > at and not led and not _is_crumb(chunk.group()))
+        ):
             break
         end = chunk.end()
     return end
@@ -131,11 +138,11 @@ def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
     """Give the end of a label's value: a date with its time, or one word."""
     start = _space(text, at)
     name = word.strip(" \u3000\u00a0：:")
-    stamp = grammars.pattern("page", "STAMP").match(text, start)
-    if stamp and stamp.end() > start:
+    stamp = _opener(text, start)
+    if stamp and stamp.lastgroup == "STAMP" and stamp.end() > start:
         labels.put(name, stamp.group())
         return stamp.end()
-    if _openers().match(text, start):
+    if _opener(text, start):
         return at
     stop = _VALUE_STOP.search(text, start)
     end = stop.start() if stop else len(text)

@@ -17,7 +17,7 @@ from gangmu.judging import judge
 from gangmu.labelling import label
 from gangmu.marking import mark
 from gangmu.metadata import describe
-from gangmu.model import SCHEMA_VERSION, Boilerplate, Format, SourceInfo, SourceLine
+from gangmu.model import Boilerplate, Format, SourceInfo, SourceLine
 from gangmu.nesting import nest
 from gangmu.report import Report
 from gangmu.source import Line, Source
@@ -27,7 +27,9 @@ MAX_CHARS = 64 * 1024 * 1024
 MAX_BYTES = 256 * 1024 * 1024
 
 
-def parse(text: str, *, name: str | None = None, max_chars: int = MAX_CHARS, with_source: bool = False) -> Report:
+def parse(
+    text: str, *, name: str | None = None, max_chars: int = MAX_CHARS, with_source: bool = False
+) -> Report:
     """Parse a document that is already text. Never raises on content (promise 1).
 
     Raises `LimitError` where `text` has more than `max_chars` characters.
@@ -71,7 +73,7 @@ def open_source(
     if format is None:
         from gangmu.formats import detect
 
-        format = cast(Format, detect(data))
+        format = detect(data)
     if format == "text":
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
@@ -84,7 +86,9 @@ def open_source(
 
 def _reader(format: str) -> Callable[..., Source]:
     if format not in ("markdown", "html", "docx", "pdf", "ofd"):
-        raise FormatError(f"there is no reader for the format {format!r}", hint="text, markdown, html, docx, pdf")
+        raise FormatError(
+            f"there is no reader for the format {format!r}", hint="text, markdown, html, docx, pdf"
+        )
     return cast("Callable[..., Source]", import_module(f"gangmu.readers.{format}").read)
 
 
@@ -100,7 +104,9 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
             with path.open("rb") as file:
                 return file.read(max_bytes + 1), name
         except OSError as error:
-            raise ReadError(f"cannot be read: {error.strerror or error}", name=name, hint="check the path") from None
+            raise ReadError(
+                f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
+            ) from None
     data = cast(BinaryIO, source).read(max_bytes + 1)
     if not isinstance(data, bytes):
         raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
@@ -140,7 +146,7 @@ def _report(source: Source, with_source: bool) -> Report:
     guessed = [body.span(token.start, token.end) for token in found if token.guessed]
     judged = judge(children, metadata, text, guessed)
     return Report(
-        schema=SCHEMA_VERSION,
+        schema="gangmu/1",
         source=_info(source, with_source),
         metadata=metadata,
         children=children,
@@ -154,7 +160,11 @@ def _info(source: Source, with_source: bool) -> SourceInfo:
     lines = None
     if with_source:
         lines = tuple(
-            SourceLine((line.start, line.end), line.hint.page if line.hint else None, line.hint.element if line.hint else None)
+            SourceLine(
+                (line.start, line.end),
+                line.hint.page if line.hint else None,
+                line.hint.element if line.hint else None,
+            )
             for line in source.lines
         )
     return SourceInfo(

@@ -16,7 +16,6 @@ from gangmu.model import (
     Diagnostic,
     Item,
     Metadata,
-    Paragraph,
     Point,
     Role,
     Section,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple, cast
 
 from lark import Token, Tree
@@ -22,13 +20,7 @@ class Said(NamedTuple):
 
 
 NOTHING = Said((), 0.0)
-
-
-@cache
-def _gate() -> re.Pattern[str]:
-    return grammars.pattern(
-        "heading", "DUTIES", "PLANS", "SHORTCOMINGS", "RECOMMENDATIONS", "MEASURES", "OTHER", "CLOSING"
-    )
+_SILENT = frozenset(("FILLER", "NEUTRAL"))  # most headings hold nothing else, and need no parse
 
 
 def said(heading: str) -> Said:
@@ -39,7 +31,7 @@ def said(heading: str) -> Said:
     >>> said("着力解决突出问题").roles
     ()
     """
-    if not heading or not _gate().search(heading):
+    if all(found.lastgroup in _SILENT for found in grammars.pattern("heading").finditer(heading)):
         return NOTHING
     tree = grammars.parser("heading").parse(heading)
     roles: list[Role] = []
@@ -70,7 +62,7 @@ def effective(heading: Said, parent: tuple[Role, ...], top: bool) -> tuple[Role,
         return heading.roles
     if heading.roles == ("duties",):
         return heading.roles if parent != ("plans",) else None
-    if heading.share < STRONG or parent == ("plans",) and "measures" in heading.roles:
+    if heading.share < STRONG or (parent == ("plans",) and "measures" in heading.roles):
         return None
     if parent == ("shortcomings",) and heading.roles != ("plans",):
         return None

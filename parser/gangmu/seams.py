@@ -83,7 +83,9 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         enough = ENOUGH_COUNTED
     else:
         enough = ENOUGH_BETWEEN if long and length > USUAL else ENOUGH_INSIDE
-    seams = tuple(seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough)
+    seams = tuple(
+        seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough
+    )
     return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
 
 
@@ -108,7 +110,9 @@ def _usual_length(titles: Sequence[Open], lengths: Sequence[int]) -> int | None:
             if seam.evidence >= ENOUGH and seam.at - title.start >= SHORTEST_SHARED:
                 votes.setdefault(seam.at - title.start, []).append(seam.evidence)
     points = len(titles) + len(lengths)
-    agreed = {length: sum(found) for length, found in votes.items() if len(found) >= 2 and 2 * len(found) >= points}
+    agreed = {
+        length: sum(found) for length, found in votes.items() if len(found) >= 2 and 2 * len(found) >= points
+    }
     return max(agreed, key=agreed.__getitem__) if points >= 3 and agreed else None
 
 
@@ -147,7 +151,9 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
             evidence = places[at] + _evidence(form, start, at, led=places[at] >= 1.0)
             predicate = _phrase("PREDICATE").match(form, at, within)
             if predicate is not None:
-                evidence -= VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
+                evidence -= (
+                    VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
+                )
             elif _phrase("ENDER_WORD").match(form, at, within):
                 evidence -= NOUN_FOLLOWS
             if evidence > 0:
@@ -158,14 +164,16 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
     """Yield the places where a sentence may begin, each with what that weighs."""
     for found in _STARTS_ANEW.finditer(form, start + SHORTEST, within):
         yield found.end(), 2.0
-    starters = _phrase("STARTER_STRONG", "STARTER") if long else _phrase("STARTER_STRONG")
-    for found in starters.finditer(form, start + SHORTEST, within):
-        yield found.start(), 2.0 if found.lastgroup == "STARTER_STRONG" else 1.0
+    for found in _phrase("STARTER_STRONG").finditer(form, start + SHORTEST, within):
+        yield found.start(), 2.0
     if not long:
         return
-    for found in _phrase("PREDICATE", "ENDER_WORD").finditer(form, start, within):
-        if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
-            yield found.end(), 0.1
+    for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
+        yield found.start(), 1.0
+    for ending in ("PREDICATE", "ENDER_WORD"):
+        for found in _phrase(ending).finditer(form, start, within):
+            if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
+                yield found.end(), 0.1
     for at in range(start + 4, min(within - 3, start + USUAL)):
         title = form[start:at]  # a sentence often takes up the noun that its title ended with
         if form[at : at + 2] in title or form[at + 1 : at + 3] in title:
@@ -200,4 +208,6 @@ def _ends(core: str) -> float:
     for size in (4, 5, 6, 7, 8):
         if len(core) > size and _phrase("PREDICATE").fullmatch(core, len(core) - size):
             return 2.0
-    return NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
+    return (
+        NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
+    )

@@ -55,7 +55,9 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
         return Head(start, start, start)
     if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
         return Head(start, bold_end, bold_end)
-    listed = stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()  # a point that ends so is one of a list, and has no title
+    listed = (
+        stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()
+    )  # a point that ends so is one of a list, and has no title
     led = stop < 0 and not whole and form[limit - 1] in "：:"
     followed = stop < 0 and not whole and not led
     alone = stop < 0 and whole and length <= LONGEST

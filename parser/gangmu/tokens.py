@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gangmu import grammars
 from gangmu.body import Body, Paragraph
-from gangmu.costs import COLON, COMMA, LINE, PLACES, SEMI, STOP
-from gangmu.marking import BARRIERS, Candidate
+from gangmu.costs import PLACES
+from gangmu.heads import find_heads, find_items
+from gangmu.marking import BARRIERS
 from gangmu.nesting import Point
-from gangmu.seams import choose
-from gangmu.titles import Head, item_head, section_head
+from gangmu.restoring import with_restored
+from gangmu.titles import Head
 
 
 class Tok(NamedTuple):
@@ -48,7 +46,7 @@ class Tok(NamedTuple):
 
 def tokens(body: Body, points: Sequence[Point]) -> tuple[Tok, ...]:
     """Lay out paragraphs and points in the order of the text; every open token is closed again."""
-    return tuple(_Layout(body, _with_inferred(body, points)).run())
+    return tuple(_Layout(body, with_restored(body, points)).run())
 
 
 class _Layout:
@@ -57,8 +55,8 @@ class _Layout:
     def __init__(self, body: Body, points: Sequence[tuple[Point, bool]]) -> None:
         self.body = body
         self.points = points
-        self.items = _items([point for point, _ in points])
-        self.heads = _heads(body, [point for point, _ in points], self.items)
+        self.items = find_items([point for point, _ in points])
+        self.heads = find_heads(body, [point for point, _ in points], self.items)
         self.open: list[tuple[Point, bool]] = []  # with whether it is an item
         self.at = 0
         self.plain_runs: dict[int | None, int] = {}
@@ -180,156 +178,17 @@ def _goes_on_behind(point: Point, following: Point | None) -> bool:
         return False
     if following.level > point.level:
         return True
-    return following.candidate.rank == point.candidate.rank and following.candidate.ordinal > point.candidate.ordinal
-
-
-def _heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> list[Head]:
-    """Find the head of every point; those whose end is open are settled run by run."""
-    heads = [_head(body, points, index, items) for index in range(len(points))]
-    runs: dict[int, list[int]] = {}
-    for index, run in enumerate(_runs(points)):
-        runs.setdefault(run, []).append(index)
-    for members in runs.values():
-        waiting = [index for index in members if heads[index].open is not None]
-        if waiting:
-            known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
-            seams = [found for index in waiting if (found := heads[index].open) is not None]
-            for index, at in zip(waiting, choose(seams, known), strict=True):
-                heads[index] = heads[index].cut(at)
-        _untitle_last(heads, members)
-    return heads
-
-
-def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
-    """Take the title from the last point of a list of sentences: its siblings end in ； and have none."""
-    *others, last = members
-    if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
-        head = heads[last]
-        if not head.guessed and head.alone:
-            heads[last] = Head(head.start, head.start, head.start)
-
-
-def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
-    candidate = points[index].candidate
-    paragraph = body.paragraphs[candidate.paragraph]
-    limit = paragraph.end
-    if index + 1 < len(points):
-        limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
-    if not candidate.ordinal:
-        return Head(candidate.start, limit, limit)
-    if candidate.style == "article":
-        return Head(candidate.end, candidate.end, candidate.end)
-    if id(points[index]) in items:
-        return item_head(body.form, candidate.end, limit)
-    bold_end = _bold_end(body.breaks, candidate.end, limit)
-    return section_head(body.form, candidate.end, limit, limit == paragraph.end, bold_end)
-
-
-def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
-    """Give where bold type ends behind a marker, if it does before the limit."""
-    at = bisect_right(breaks, start)
-    return breaks[at] if at < len(breaks) and breaks[at] < limit else None
-
-
-def _runs(points: Sequence[Point]) -> list[int]:
-    """Give for every point the index of the first point of its run."""
-    latest: dict[int, int] = {}
-    runs: list[int] = []
-    for index, point in enumerate(points):
-        if point.how.startswith("starts") or point.level not in latest:
-            latest[point.level] = index
-        runs.append(latest[point.level])
-    return runs
+    return (
+        following.candidate.rank == point.candidate.rank
+        and following.candidate.ordinal > point.candidate.ordinal
+    )
 
 
 def _same_table(first: Paragraph, other: Paragraph) -> bool:
     if other.kind != "cell" or first.hint is None or other.hint is None:
         return False
-    return first.hint.table is not None and other.hint.table is not None and (
-        first.hint.table[0] == other.hint.table[0]
-    )
-
-
-def _items(points: Sequence[Point]) -> frozenset[int]:
-    """Find the points that are items: clause points, and 1. （1） ① in the middle of a sentence.
-
-    The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
-    sentence; after a full stop, a heading or at the start of a line the line break was lost.
-    """
-    runs = _runs(points)
-    second = {run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index}
-    inline = {
-        run: points[run].candidate.rank in (6, 7, 8) and _in_sentence(points[run].candidate, second.get(run))
-        for run in set(runs)
-    }
-    return frozenset(
-        id(point) for point, run in zip(points, runs, strict=True) if inline[run] or point.candidate.rank == 9
-    )
-
-
-def _in_sentence(candidate: Candidate, second: int | None) -> bool:
-    """Tell whether a run stands inside a sentence, by the places of its first and second point."""
-    if candidate.place in (COLON, SEMI, COMMA):
-        return True
-    return candidate.place not in (LINE, STOP) and (candidate.rank == 8 or second in (SEMI, COMMA))
-
-
-def _with_inferred(body: Body, points: Sequence[Point]) -> list[tuple[Point, bool]]:
-    """Restore the points whose marker was lost between two siblings at the start of lines.
-
-    It is done only where the lines between them are exactly as many as the numbers that are
-    missing, and no other point of the run has a second paragraph.
-    """
-    result: list[tuple[Point, bool]] = []
-    for index, point in enumerate(points):
-        result.append((point, False))
-        following = points[index + 1] if index + 1 < len(points) else None
-        if following is None or not _is_gap(point, following):
-            continue
-        between = range(point.candidate.paragraph + 1, following.candidate.paragraph)
-        missing = following.candidate.ordinal - point.candidate.ordinal - 1
-        if len(between) != missing or not all(_may_have_lost(body, k) for k in between):
-            continue
-        if not _has_text(body, point):
-            continue
-        for step, k in enumerate(between, 1):
-            result.append((_restored(body, point, k, step), True))
-    return result
-
-
-MOST_LOST = 2
-
-
-def _is_gap(point: Point, following: Point) -> bool:
-    one, two = point.candidate, following.candidate
     return (
-        point.level == following.level
-        and point.parent == following.parent
-        and one.key == two.key
-        and one.place == two.place == LINE
-        and 2 <= two.ordinal - one.ordinal <= MOST_LOST + 1
-        and one.ordinal > 0
+        first.hint.table is not None
+        and other.hint.table is not None
+        and (first.hint.table[0] == other.hint.table[0])
     )
-
-
-def _may_have_lost(body: Body, index: int) -> bool:
-    """Tell whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
-    paragraph = body.paragraphs[index]
-    return paragraph.kind == "text" and not grammars.pattern("marker").match(body.form, paragraph.start)
-
-
-def _has_text(body: Body, point: Point) -> bool:
-    """Tell whether a point has its text in its own paragraph, so that the next one is not its body."""
-    paragraph = body.paragraphs[point.candidate.paragraph]
-    return _SENTENCE_END.search(body.form, point.candidate.end, paragraph.end) is not None
-
-
-_SENTENCE_END = re.compile("[。；;]")
-
-
-def _restored(body: Body, point: Point, paragraph: int, step: int) -> Point:
-    start = body.paragraphs[paragraph].start
-    candidate: Candidate = point.candidate._replace(
-        start=start, end=start, ordinal=point.candidate.ordinal + step, paragraph=paragraph
-    )
-    return Point(candidate, point.level, point.parent, "restored between its siblings", 0.0)

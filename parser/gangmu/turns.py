@@ -88,8 +88,10 @@ def _role_of(
     ahead = _looks_ahead(sentence, now, year)
     if ahead and (last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"):
         return "plans"
-    if "shortcomings" not in now and not ahead and (
-        _one("SHORTCOMINGS").search(sentence) or _one("NAMED").match(sentence)
+    if (
+        "shortcomings" not in now
+        and not ahead
+        and (_one("SHORTCOMINGS").search(sentence) or _one("NAMED").match(sentence))
     ):
         return "shortcomings"
     return again

@@ -32,7 +32,7 @@ try:
     import pyarrow as pa
     import pyarrow.compute as pc
     import ray
-    from ray.data import Dataset
+    from ray.data import DataContext, Dataset
     from ray.exceptions import GetTimeoutError, RayError, RayTaskError
 
     from gangmu.integrations.parquet_folder import ParquetFolder
@@ -155,13 +155,16 @@ def _parsed(ds: Dataset, way: _Way) -> Dataset:
 
 @contextmanager
 def _errors_allowed(ds: Dataset, most: int) -> Iterator[None]:
-    """Let `ds` lose blocks; its context is shared with the datasets that it was made from."""
-    before = ds.context.max_errored_blocks
-    ds.context.max_errored_blocks = most
+    """Let `ds` lose blocks. Its context is shared with what it was made from; older Rays ask the current one."""
+    contexts = [ds.context, DataContext.get_current()]
+    before = [context.max_errored_blocks for context in contexts]
+    for context in contexts:
+        context.max_errored_blocks = most
     try:
         yield
     finally:
-        ds.context.max_errored_blocks = before
+        for context, number in zip(contexts, before, strict=True):
+            context.max_errored_blocks = number
 
 
 def _ids_of(ds: Dataset, way: _Way) -> Ids:

@@ -1,0 +1,98 @@
+"""Find the head of every point, and which points are items; titles of one run are settled together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gangmu.body import Body
+from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
+from gangmu.marking import Candidate
+from gangmu.nesting import Point
+from gangmu.seams import choose
+from gangmu.titles import Head, item_head, section_head
+
+
+def find_heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> list[Head]:
+    """Find the head of every point; those whose end is open are settled run by run."""
+    heads = [_head(body, points, index, items) for index in range(len(points))]
+    runs: dict[int, list[int]] = {}
+    for index, run in enumerate(runs_of(points)):
+        runs.setdefault(run, []).append(index)
+    for members in runs.values():
+        waiting = [index for index in members if heads[index].open is not None]
+        if waiting:
+            known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
+            seams = [found for index in waiting if (found := heads[index].open) is not None]
+            for index, at in zip(waiting, choose(seams, known), strict=True):
+                heads[index] = heads[index].cut(at)
+        _untitle_last(heads, members)
+    return heads
+
+
+def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
+    """Take the title from the last point of a list of sentences: its siblings end in ； and have none."""
+    *others, last = members
+    if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
+        head = heads[last]
+        if not head.guessed and head.alone:
+            heads[last] = Head(head.start, head.start, head.start)
+
+
+def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
+    candidate = points[index].candidate
+    paragraph = body.paragraphs[candidate.paragraph]
+    limit = paragraph.end
+    if index + 1 < len(points):
+        limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
+    if not candidate.ordinal:
+        return Head(candidate.start, limit, limit)
+    if candidate.style == "article":
+        return Head(candidate.end, candidate.end, candidate.end)
+    if id(points[index]) in items:
+        return item_head(body.form, candidate.end, limit)
+    bold_end = _bold_end(body.breaks, candidate.end, limit)
+    return section_head(body.form, candidate.end, limit, limit == paragraph.end, bold_end)
+
+
+def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
+    """Give where bold type ends behind a marker, if it does before the limit."""
+    at = bisect_right(breaks, start)
+    return breaks[at] if at < len(breaks) and breaks[at] < limit else None
+
+
+def runs_of(points: Sequence[Point]) -> list[int]:
+    """Give for every point the index of the first point of its run."""
+    latest: dict[int, int] = {}
+    runs: list[int] = []
+    for index, point in enumerate(points):
+        if point.how.startswith("starts") or point.level not in latest:
+            latest[point.level] = index
+        runs.append(latest[point.level])
+    return runs
+
+
+def find_items(points: Sequence[Point]) -> frozenset[int]:
+    """Find the points that are items: clause points, and 1. （1） ① in the middle of a sentence.
+
+    The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
+    sentence; after a full stop, a heading or at the start of a line the line break was lost.
+    """
+    runs = runs_of(points)
+    second = {
+        run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index
+    }
+    inline = {
+        run: points[run].candidate.rank in (6, 7, 8) and _in_sentence(points[run].candidate, second.get(run))
+        for run in set(runs)
+    }
+    return frozenset(
+        id(point) for point, run in zip(points, runs, strict=True) if inline[run] or point.candidate.rank == 9
+    )
+
+
+def _in_sentence(candidate: Candidate, second: int | None) -> bool:
+    """Tell whether a run stands inside a sentence, by the places of its first and second point."""
+    if candidate.place in (COLON, SEMI, COMMA):
+        return True
+    return candidate.place not in (LINE, STOP) and (candidate.rank == 8 or second in (SEMI, COMMA))
