@@ -76,10 +76,24 @@ def _front_piece(
         if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
             return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
+    if begun and (end := _addressed(text, at)) > at:
+        return end, "salutation", ""
     found = grammars.pattern("opening").match(text, at)
     if found is not None and found.lastgroup is not None and found.end() > at:
         return found.end(), grammars.families("opening")[found.lastgroup], ""
     return at, "", ""
+
+
+def _addressed(text: str, at: int) -> int:
+    """Give the end of a line of address behind the title, `at` for none."""
+    colon = text.find("：", at, at + LONGEST_ADDRESS)
+    if colon < 0:
+        return at
+    found = grammars.pattern("matter").fullmatch(text, at, colon + 1)
+    return colon + 1 if found is not None and found.lastgroup == "SALUTATION" else at
+
+
+LONGEST_ADDRESS = 60
 
 
 def _space(text: str, at: int) -> int:

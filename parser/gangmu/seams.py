@@ -21,6 +21,7 @@ LONGEST = 48
 LONGEST_CLAUSE = 40  # without a comma
 SHORTEST = 2
 SHORTEST_SHARED = 4  # siblings that share no more than a word share no length
+SHORTEST_LED = 6
 SHORT = 14  # a sentence this short is all title
 OUTLIER = 9  # characters by which a title is too long to be a sibling
 WITHIN = 60  # characters in which a seam is looked for
@@ -31,6 +32,7 @@ ENOUGH_BETWEEN = 2.9  # where it could still be a title, and holds clauses
 ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 
 VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
+FIGURE = 1.0  # a title seldom counts things
 NOUN_ENDS = 1.5
 PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
 NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
@@ -74,7 +76,9 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
     clauses = form.count("，", start, end) + form.count(",", start, end) + form.count("、", start, end) // 2
     counted = clauses > 0 and _DIGIT.search(form, start, end) is not None
-    long = not listed and (length > LONGEST_CLAUSE or (clauses > 0 and length > SHORT))
+    long = not listed and (
+        length > LONGEST_CLAUSE or (clauses > 0 and length > (SHORTEST_LED if led else SHORT))
+    )
     if length > LONGEST and not listed:
         enough = ENOUGH
     elif followed and not counted:
@@ -131,9 +135,10 @@ def _best(title: Open, usual: int | None) -> int | None:
     return place
 
 
+_FIGURE = re.compile(r"\d(?!\d{0,3}年)[^年月]")
 _DIGIT = re.compile(r"\d")
 _SUFFIX = re.compile(r"[度率性]|化(?!解)")  # 透明|度
-_NO_START = frozenset("，,。；;：:、！？”》）)的和及")
+_NO_START = re.compile(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
 
 
 @cache
@@ -147,7 +152,7 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
     for at, weight in _places(form, start, within, long):
         places[at] = max(weight, places.get(at, 0.0))
     for at in sorted(places):
-        if at < within and form[at] not in _NO_START and not _SUFFIX.match(form, at):
+        if at < within and not _NO_START.match(form, at) and not _SUFFIX.match(form, at):
             evidence = places[at] + _evidence(form, start, at, led=places[at] >= 1.0)
             predicate = _phrase("PREDICATE").match(form, at, within)
             if predicate is not None:
@@ -198,6 +203,8 @@ def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
         ends = 0.75
     length = len(left)
     fits = 0.5 if 4 <= length <= 16 else 0.25 if 16 < length <= 22 else -0.5 if length > USUAL else 0.0
+    if _FIGURE.search(left):
+        ends -= FIGURE
     return ends + fits - 0.75 * (left.count("，") + left.count(",")) - 0.25 * left.count("、")
 
 

@@ -58,7 +58,7 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     listed = (
         stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()
     )  # a point that ends so is one of a list, and has no title
-    led = stop < 0 and not whole and form[limit - 1] in "：:"
+    led = stop < 0 and not whole and form[limit - 1] in "：:，,"
     followed = stop < 0 and not whole and not led
     alone = stop < 0 and whole and length <= LONGEST
     seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
