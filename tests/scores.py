@@ -32,7 +32,7 @@ KINDS = {
     "samples": "our own, the samples",
     "holdout": "our own, written after the first rules",
     "crawl": "our own, in the manner of a crawler's export",
-    "apart": "our own, out of sight while the rules were written",
+    "apart": "our own, at first out of sight",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)
