@@ -20,7 +20,7 @@ class Said(NamedTuple):
 
 
 NOTHING = Said((), 0.0)
-_SILENT = frozenset(("FILLER", "NEUTRAL"))  # most headings hold nothing else, and need no parse
+_SILENT = frozenset(("FILLER", "LETTER", "NEUTRAL"))  # most headings hold nothing else, and need no parse
 
 
 def said(heading: str) -> Said:

@@ -42,7 +42,7 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
 
     `year` is that of the report; a sentence about a later year looks ahead.
     """
-    if not _any().search(form, start, end) and "年" not in form[start:end]:
+    if not _any().search(form, start, end):
         return
     sentences = list(_sentences(form, start, end))
     for index, (first, last) in enumerate(sentences):

@@ -155,7 +155,7 @@ def _parsed(ds: Dataset, way: _Way) -> Dataset:
 
 @contextmanager
 def _errors_allowed(ds: Dataset, most: int) -> Iterator[None]:
-    """Let `ds` lose blocks. Its context is shared with what it was made from; older Rays ask the current one."""
+    """Let `ds` lose blocks: its context is shared with what it was made from, and older Rays ask another."""
     contexts = [ds.context, DataContext.get_current()]
     before = [context.max_errored_blocks for context in contexts]
     for context in contexts:

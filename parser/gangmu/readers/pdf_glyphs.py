@@ -22,6 +22,7 @@ _BOLD = re.compile(rb"bold|heavy|black|simhei|xbsj|xiaobiaosong", re.IGNORECASE)
 _WIDE = re.compile("[\u2e80-\u303e\u3041-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _LATIN_HEIGHT = 1.25  # ems; the box of a line of Latin type, where a run has no wide character
 _BOLD_WEIGHT = 600
+_SIGN = 0.25  # of the height of a box; a wider gap may hold a sign that is drawn apart, in another font
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_FILL_STROKE
 
@@ -136,7 +137,7 @@ def _follows(before: _Glyph, glyph: _Glyph) -> bool:
     if glyph.turn != before.turn or abs(glyph.base - before.base) > 0.15 * em:
         return False
     overlap = 0.4 if glyph.turn % 90 == 0 else 1.0  # the box around a slanting character is too wide
-    return -overlap * em < glyph.left - before.right < 0.8 * em
+    return -overlap * em < glyph.left - before.right < _SIGN * em
 
 
 def _finish(raw: Any, part: list[_Glyph], upright: int, runs: list[Run], askew: list[str]) -> None:

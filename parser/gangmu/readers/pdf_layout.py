@@ -154,7 +154,8 @@ def _goes_on(before: Row, row: Row, measures: dict[int, _Measure]) -> bool:
         return False
     indent, indent_before = (row.x0 - here.left) / here.em, (before.x0 - there.left) / there.em
     if indent > _INDENT:
-        return abs(indent - indent_before) < _SLACK and not before.text.endswith(_ENDS)
+        alike = abs(indent - indent_before) < _SLACK or _is_centred(row, here)
+        return alike and not before.text.endswith(_ENDS)
     return indent_before < _DEEP
 
 

@@ -48,7 +48,8 @@ class Row(NamedTuple):
 
 _SAME_LINE = 0.45  # em between baselines; a footnote mark rises by a third
 _CELL_GAP = 2.0
-_WORD_GAP = 0.35
+_WORD_GAP = 0.35  # beside a Latin letter or a digit
+_WIDE_GAP = 1.0  # between wide characters, which justified text spreads
 _COLUMN_ROWS = 8  # on either side, before a page counts as set in columns
 
 
@@ -76,7 +77,8 @@ def _row(line: list[Run], page: int, number: int) -> Row:
     for before, run in pairwise(line):
         gap = (run.x0 - before.x1) / widest.em
         wide = wide or gap > _CELL_GAP
-        spaced = gap > _WORD_GAP or (run.spaced and gap > 0)
+        latin = before.text[-1].isascii() or run.text[0].isascii()
+        spaced = gap > (_WORD_GAP if latin else _WIDE_GAP) or (run.spaced and gap > 0)
         words.append(("  " if gap > _CELL_GAP else " " if spaced else "") + run.text)
     return Row(
         "".join(words).strip(),
