@@ -49,7 +49,7 @@ def cuts(text: str) -> Iterator[Cut]:
     """Yield the places where `text` may be cut, in no order; one place may come twice.
 
     >>> [cut.at for cut in cuts("坚持“谁执法谁普法。谁负责！”原则。好。") if cut.harm == Harm.SENTENCE]
-    [17, 19]
+    [18, 20]
     """
     enclosed = _enclosed(text)
     yield from (Cut(at + 1, Harm.SENTENCE) for at, char in enumerate(text) if char == "\n")
