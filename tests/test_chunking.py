@@ -109,6 +109,8 @@ def test_words_without_a_mark_are_cut_anywhere_but_not_in_a_number() -> None:
 def test_a_quotation_is_not_cut_but_one_that_never_ends_does_not_hold_the_rest() -> None:
     whole = "坚持“谁执法谁普法。谁主管谁负责。”的原则。"
     assert [text[-4:] for text, _ in one_section(whole, len(whole))] == ["主要举措", "的原则。"]
+    assert one_section(f"{whole}好。", len(whole) + 1)[1] == (whole, "sentence")
+    assert [ends for _, ends in one_section(whole, len(whole) - 3)][-2] == "clause"
     torn = "坚持“谁执法谁普法。谁主管谁负责。全面落实。"
     assert [text for text, _ in one_section(torn, 16)][1] == "坚持“谁执法谁普法。"
 

@@ -1,8 +1,9 @@
 """Find where a text may be cut, and how much each cut would hurt.
 
-Sentences end by GB/T 15834—2011, 4.1–4.3 (。？！) and the marks that close a quotation. A mark
-inside “” 《》 （） ends nothing, where the pair is whole: an opening mark whose partner was lost
-must not swallow the rest of the line.
+Sentences end by GB/T 15834—2011, 4.1–4.3 (。？！). A mark inside “” 《》 （） ends nothing, where
+the pair is whole: an opening mark whose partner was lost must not swallow the rest of the line. A
+quotation that ends with such a mark ends the sentence where it is one by itself, behind a colon or
+another sentence (他说：“好。”), and not where it is a part of one (坚持“谁执法谁普法。”原则).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 _OPEN = "“‘《〈（【「『〔("
@@ -17,6 +19,7 @@ _CLOSE = "”’》〉）】」』〕)"
 _PARTNER = dict(zip(_CLOSE, _OPEN, strict=True))
 _SENTENCE_END = re.compile(rf"[。！？]+[{re.escape(_CLOSE)}]*")
 _CLAUSE_END = re.compile(rf"(?:(；)|(：|，|—+|…+|\t)|、)[{re.escape(_CLOSE)}]*")
+_BEFORE_QUOTATION = "：。！？；\n"
 _WORD = re.compile(r"[0-9A-Za-z.,%]")
 _LONGEST_WORD = 32  # characters; what is longer is no word, and is cut through
 
@@ -51,10 +54,12 @@ def cuts(text: str) -> Iterator[Cut]:
     >>> [cut.at for cut in cuts("坚持“谁执法谁普法。谁负责！”原则。好。") if cut.harm == Harm.SENTENCE]
     [18, 20]
     """
-    enclosed = _enclosed(text)
+    enclosed, opened = _pairs(text)
     yield from (Cut(at + 1, Harm.SENTENCE) for at, char in enumerate(text) if char == "\n")
     for match in _SENTENCE_END.finditer(text):
-        yield Cut(match.end(), Harm.POINT if match.end() in enclosed else Harm.SENTENCE)
+        at = opened.get(match.end() - 1)
+        part = at is not None and at > 0 and text[at - 1] not in _BEFORE_QUOTATION
+        yield Cut(match.end(), Harm.POINT if part or match.end() in enclosed else Harm.SENTENCE)
     for match in _CLAUSE_END.finditer(text):
         yield Cut(match.end(), Harm.POINT if match[1] else Harm.CLAUSE if match[2] else Harm.WORDS)
 
@@ -71,21 +76,23 @@ def before_word(text: str, at: int) -> int:
     return start if at - start < _LONGEST_WORD else at
 
 
-def _enclosed(text: str) -> set[int]:
-    """Give the places behind a sentence's mark that lie inside a whole pair on one line."""
+def _pairs(text: str) -> tuple[set[int], dict[int, int]]:
+    """Give the places inside a whole pair on one line, and for every closing mark its opening one."""
     open_at: dict[str, list[int]] = {}
-    depth = [0] * (len(text) + 1)
+    opened: dict[int, int] = {}
     for at, char in enumerate(text):
         if char in _OPEN:
             open_at.setdefault(char, []).append(at)
         elif char in _PARTNER and open_at.get(_PARTNER[char]):
-            depth[open_at[_PARTNER[char]].pop() + 1] += 1
-            depth[at + 1] -= 1
+            opened[at] = open_at[_PARTNER[char]].pop()
         elif char == "\n":
             open_at.clear()
-    inside, places = 0, set()
-    for at, step in enumerate(depth):
-        inside += step
-        if inside:
-            places.add(at)
-    return places
+    return _inside(opened, len(text)), opened
+
+
+def _inside(opened: dict[int, int], length: int) -> set[int]:
+    steps = [0] * (length + 1)
+    for end, start in opened.items():
+        steps[start + 1] += 1
+        steps[end + 1] -= 1
+    return {at for at, depth in enumerate(accumulate(steps)) if depth}
