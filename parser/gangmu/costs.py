@@ -63,6 +63,7 @@ MIXED_WORDS = 1.2  # 一是 … 二要
 
 # -- nesting --------------------------------------------------------------------------------------
 LEVEL_SKIPPED = 0.15  # 一、 directly followed by 1.
+SAME_KEY_DEEP = 3  # a style is nested in itself once or twice, never deeper
 SAME_STYLE_INSIDE = 3.5  # 一、 with its own 一、
 SEEN_BEFORE = 0.3  # what was once nested so is nested so again
 HIGHER_INSIDE = 4.5  # （一） under 1.
@@ -80,4 +81,5 @@ PLAIN_INSIDE = 1.6
 
 # -- the search -----------------------------------------------------------------------------------
 BEAM = 6  # readings kept
+MANY, NARROW_BEAM = 20_000, 2  # no report has so many candidates; what has is read at less cost
 MARGIN = 4.5  # a reading this much worse than the best has never won on any report at hand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -115,7 +116,11 @@ def _heads_annex(rows: list[Row], i: int) -> bool:
         return False
     if said(rows[i].text).share >= STRONG or not following.text.startswith(("一", "第一")):
         return False
-    return any(row.marker == following.marker and row.text[:2] == following.text[:2] for row in rows[:i])
+    return any(_begins_alike(rows[k], following) for k in range(i))
+
+
+def _begins_alike(row: Row, other: Row) -> bool:
+    return row.text[:2] == other.text[:2] and row.marker == other.marker
 
 
 def _standing_matter(rows: list[Row], i: int, matter: str) -> str:
@@ -136,13 +141,24 @@ def _watermark() -> re.Pattern[str]:
 
 
 def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
-    for found in _watermark().finditer(row.form, row.start, row.end):
-        row.cuts.append(("watermark", found.start(), found.end()))
+    """Cut watermarks and slogans out of a row, but for what overlaps a piece that is out already."""
+    pieces = [found.span() for found in _watermark().finditer(row.form, row.start, row.end)]
     for slogan in slogans:
         at = row.form.find(slogan, row.start, row.end)
         while at >= 0:
-            row.cuts.append(("watermark", at, at + len(slogan)))
+            pieces.append((at, at + len(slogan)))
             at = row.form.find(slogan, at + len(slogan), row.end)
+    if not pieces:
+        return
+    out = sorted((start, end) for _, start, end in row.cuts)
+    free = 0
+    for start, end in sorted(pieces):
+        before = bisect_right(out, (start, end)) - 1
+        clear = before < 0 or out[before][1] <= start
+        clear = clear and (before + 1 == len(out) or out[before + 1][0] >= end)
+        if clear and start >= free:
+            row.cuts.append(("watermark", start, end))
+            free = end
 
 
 def _slogans(rows: Sequence[Row]) -> list[str]:

@@ -19,7 +19,10 @@ from gangmu.model import MAX_LEVEL
 
 
 class Run(NamedTuple):
-    """An open run, and at once its latest point: the run it hangs under, its key, where it stands."""
+    """An open run, and at once its latest point: the run it hangs under, its key, where it stands.
+
+    A run of one point is suspicious, so that closing it costs something; `shut` sums that up to the top.
+    """
 
     parent: Run | None
     key: str
@@ -29,6 +32,7 @@ class Run(NamedTuple):
     inline: bool
     depth: int
     paragraph: int
+    shut: float  # what it costs to close this run and all above it
 
 
 class Step(NamedTuple):
@@ -54,7 +58,7 @@ class Reading(NamedTuple):
 
 
 Option: TypeAlias = "tuple[float, Reading, Run | None, Run | None]"  # cost, reading, parent, run
-_TEXT = Run(None, "text", -1, 0, False, False, 0, 0)  # stands for the parent where a candidate is text
+_TEXT = Run(None, "text", -1, 0, False, False, 0, 0, 0.0)  # stands for the parent where a candidate is text
 
 
 class Point(NamedTuple):
@@ -70,6 +74,7 @@ class Point(NamedTuple):
 def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
     """Choose the points among the candidates and give each its level and parent."""
     readings = [Reading(0.0, None, {}, None)]
+    width = costs.BEAM if len(candidates) <= costs.MANY else costs.NARROW_BEAM
     for index, candidate in enumerate(candidates):
         if candidate.barrier:
             best = readings[0]
@@ -78,12 +83,12 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
         options: list[Option] = []
         for reading in readings:
             _add_options(options, reading, candidate)
-        readings = _keep(options, index, candidate)
+        readings = _keep(options, index, candidate, width)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
 
 
-def _keep(options: list[Option], index: int, candidate: Candidate) -> list[Reading]:
+def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -> list[Reading]:
     """Keep the cheapest option for each stack of open runs, and of those the best few.
 
     Only what is kept is built; most options are far too dear.
@@ -92,7 +97,7 @@ def _keep(options: list[Option], index: int, candidate: Candidate) -> list[Readi
     limit = options[0][0] + costs.MARGIN
     kept: dict[Run | None, Reading] = {}
     for cost, reading, parent, run in options:
-        if cost > limit or len(kept) == costs.BEAM:
+        if cost > limit or len(kept) == width:
             break
         if parent is _TEXT:
             made = Reading(cost, reading.top, reading.lasts, reading.steps)
@@ -111,13 +116,11 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate) 
     """Add what can follow a reading: text, the next of an open run, the start of a run."""
     base = reading.cost + candidate.as_point
     options.append((reading.cost + candidate.as_text, reading, _TEXT, None))
-    run, closing = reading.top, 0.0
+    run = reading.top
     while run is not None:
         step = _going_on(run, candidate) if run.rank == candidate.rank else _in_wrong_style(run, candidate)
         if step is not None:
-            options.append((base + step + closing, reading, run.parent, run))
-        if run.single and run.rank > PLAIN:
-            closing += _lone(run)
+            options.append((base + step + _closing(reading.top, run), reading, run.parent, run))
         run = run.parent
     for parent in _parents(reading.top, candidate):
         cost = base + _closing(reading.top, parent) + _starting(reading, parent, candidate)
@@ -132,16 +135,13 @@ def _extend(
     number = candidate.ordinal
     if number == LAST or (run is not None and _is_mistyped(run, candidate)):
         number = run.last + 1 if run else 1
-    top = Run(
-        parent,
-        run.key if run else candidate.key,
-        run.rank if run else candidate.rank,
-        number,
-        run is None,
-        run.inline if run else candidate.place != LINE,
-        depth,
-        candidate.paragraph,
-    )
+    rank = run.rank if run else candidate.rank
+    inline = run.inline if run else candidate.place != LINE
+    shut = parent.shut if parent else 0.0
+    if run is None and rank > PLAIN:
+        shut += _lone(rank, inline)
+    key = run.key if run else candidate.key
+    top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut)
     lasts = {**reading.lasts, candidate.key: number}
     if run is None and parent is not None:
         lasts[f"{parent.key}>{candidate.key}"] = 1
@@ -150,13 +150,8 @@ def _extend(
 
 
 def _closing(top: Run | None, until: Run | None) -> float:
-    """Give the cost of closing the runs deeper than `until`: a run of one point is suspicious."""
-    cost = 0.0
-    while top is not None and top is not until:
-        if top.single and top.rank > PLAIN:
-            cost += _lone(top)
-        top = top.parent
-    return cost
+    """Give the cost of closing the runs deeper than `until`."""
+    return (top.shut if top else 0.0) - (until.shut if until else 0.0)
 
 
 _ALIKE = frozenset({(4, 5), (5, 4), (6, 7), (7, 6)})  # a style and the same in brackets
@@ -169,10 +164,11 @@ def _in_wrong_style(run: Run, candidate: Candidate) -> float | None:
     return costs.MISTYPED_STYLE if (run.rank, candidate.rank) in _ALIKE else None
 
 
-def _lone(run: Run) -> float:
-    if not run.inline:
+def _lone(rank: int, inline: bool) -> float:
+    """Give the cost of a run that ends with its first point."""
+    if not inline:
         return costs.LONE
-    return costs.LONE_NUMBER if run.rank in (6, 7, 8) else costs.LONE_INLINE
+    return costs.LONE_NUMBER if rank in (6, 7, 8) else costs.LONE_INLINE
 
 
 def _going_on(run: Run, candidate: Candidate) -> float | None:
@@ -223,7 +219,7 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
     same key (an enumeration that begins anew); and the top.
     """
     found: list[Run | None] = []
-    if top is not None and top.depth < MAX_LEVEL:
+    if top is not None and top.depth < MAX_LEVEL and _may_nest(top, candidate.key):
         found.append(top)
     run, higher = top, False
     while run is not None:
@@ -237,6 +233,15 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
     if None not in found:
         found.append(None)
     return found
+
+
+def _may_nest(top: Run | None, key: str) -> bool:
+    """Tell whether fewer runs of a key are open than no document nests in one another."""
+    count = 0
+    while top is not None:
+        count += top.key == key
+        top = top.parent
+    return count < costs.SAME_KEY_DEEP
 
 
 def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> float:

@@ -109,7 +109,7 @@ def _measures(
     measures = {}
     for number, rows in enumerate(body, start=1):
         left, right = _margins(rows) if len(rows) >= 8 else (whole.left, whole.right)
-        near = abs(right - left - (whole.right - whole.left)) < 2 * em
+        near = abs(right - left - (whole.right - whole.left)) < em
         measures[number] = whole._replace(left=left, right=right) if near else whole
     return measures
 
@@ -153,10 +153,12 @@ def _goes_on(before: Row, row: Row, measures: dict[int, _Measure]) -> bool:
     if not _is_full(before, row, there):
         return False
     indent, indent_before = (row.x0 - here.left) / here.em, (before.x0 - there.left) / there.em
+    if indent_before > _DEEP:
+        return False
     if indent > _INDENT:
         alike = abs(indent - indent_before) < _SLACK or _is_centred(row, here)
         return alike and not before.text.endswith(_ENDS)
-    return indent_before < _DEEP
+    return True
 
 
 def _is_full(before: Row, row: Row, measure: _Measure) -> bool:
