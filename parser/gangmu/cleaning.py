@@ -1,4 +1,4 @@
-"""Part the report from its page: `clean` turns a source into a body and what was taken out."""
+"""Part the report from its page: `strip_page` turns a source into a body and what was taken out."""
 
 from __future__ import annotations
 

@@ -102,6 +102,7 @@ def _before_teasers(rows: list[Row], first: int, last: int) -> int:
 
 
 def is_headline(row: Row) -> bool:
+    """Tell whether a line could be the headline of other news: short, without an end mark, no matter."""
     return (
         HEADLINE <= len(row.text) <= 60 and row.text[-1] not in "。；：，！？;:,!?、" and row.matter is None
     )

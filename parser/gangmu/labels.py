@@ -19,6 +19,7 @@ class Labels:
         self.found: dict[str, str] = dict(given)
 
     def put(self, label: str, value: str) -> None:
+        """Keep a value; a label that has one already keeps it, an empty value only notes the label."""
         if value or label not in self.found:
             self.found[label] = self.found.get(label) or value.strip()
 

@@ -41,6 +41,7 @@ class Piece(NamedTuple):
 
     @property
     def kind(self) -> BoilerplateKind:
+        """The kind of boilerplate that a piece of this rule is."""
         return KINDS[self.rule]
 
 

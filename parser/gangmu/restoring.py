@@ -16,7 +16,8 @@ def with_restored(body: Body, points: Sequence[Point]) -> list[tuple[Point, bool
     """Restore the points whose marker was lost between two siblings at the start of lines.
 
     It is done only where the lines between them are exactly as many as the numbers that are
-    missing, and no other point of the run has a second paragraph.
+    missing, none of them has a marker of its own, and the first sibling has a sentence on its own
+    line: else the line behind it may be its text.
     """
     result: list[tuple[Point, bool]] = []
     for index, point in enumerate(points):

@@ -55,6 +55,7 @@ class Row:
         return Row(self.form, start, end, self.line, cuts)
 
     def drop(self, reason: BoilerplateKind) -> None:
+        """Decide that the row is boilerplate, of the kind `reason`."""
         self.kind, self.reason = "drop", reason
 
     @cached_property
