@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from re import _constants as sre
 from re import _parser
+from typing import Any
 
 from tests.regexes import Code
 
@@ -53,18 +54,17 @@ def _one(code: Code, char: str) -> tuple[bool, bool]:
     return _takes(name, value, char), False
 
 
-def _takes(name: object, value: object, char: str) -> bool:
+def _takes(name: Any, value: Any, char: str) -> bool:
     if name is sre.IN:
-        assert isinstance(value, list)
         negated = value[0][0] is sre.NEGATE
-        return any(_takes(*code, char) for code in value if code[0] is not sre.NEGATE) != negated
+        members = value[1:] if negated else value
+        return any(_takes(kind, member, char) for kind, member in members) != negated
     if name is sre.RANGE:
-        assert isinstance(value, tuple)
         return bool(value[0] <= ord(char) <= value[1])
     if name is sre.CATEGORY:
-        return _CLASSES[value].match(char) is not None  # type: ignore[index]
+        return _CLASSES[value].match(char) is not None
     if name is sre.ANY:
         return char != "\n"
     if name not in (sre.LITERAL, sre.NOT_LITERAL):
         raise ValueError(f"cannot tell how {name} begins")
-    return (ord(char) == value) == (name is sre.LITERAL)
+    return bool((ord(char) == value) == (name is sre.LITERAL))

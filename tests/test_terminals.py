@@ -1,4 +1,8 @@
-"""The reader of terminals agrees with Lark on every terminal of every grammar."""
+"""The reader of terminals agrees with Lark on every terminal of every grammar.
+
+It keeps alternatives in the order of the file, where Lark puts the widest first: how far a match
+reaches may differ for that reason, where it begins may not.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,14 @@ from gangmu.terminals import IGNORED, read_terminals, without_terminals
 from lark import Lark
 from lark.lexer import Lexer
 
+from tests.casefile import CASES
+
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = sorted(path.stem for path in (ROOT / "grammar").glob("*.lark") if path.stem != "outline")
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
+LINES = sorted(
+    {line for path in CASES.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()}
+)
 
 
 class NoLexer(Lexer):
@@ -37,6 +46,23 @@ def test_the_reader_finds_the_terminals_that_lark_finds(name: str) -> None:
         mine, lark_s = re.compile(ours[word]), re.compile(terminal.pattern.to_regexp())
         for text in TEXTS:
             assert [m.span() for m in mine.finditer(text)] == [m.span() for m in lark_s.finditer(text)], word
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_terminal_begins_in_the_cases_where_lark_has_it_begin(name: str) -> None:
+    lark = Lark(grammars.grammar_text(name), parser="lalr", lexer=NoLexer)
+    for one in (one for one in lark.terminals if not one.name.startswith("__")):
+        mine, theirs = re.compile(grammars.patterns(name)[one.name]), re.compile(one.pattern.to_regexp())
+        assert [_start(mine, line) for line in LINES] == [_start(theirs, line) for line in LINES], one.name
+
+
+def _start(pattern: re.Pattern[str], line: str) -> int:
+    found = pattern.search(line)
+    return -1 if found is None else found.start()
+
+
+def test_alternatives_are_tried_in_the_order_of_the_file() -> None:
+    assert read_terminals("WORD: /一/ | /一二/\n")["WORD"].regexp == "(?:一)|(?:一二)"
 
 
 @pytest.mark.parametrize("name", ["page", "heading"])
