@@ -58,7 +58,7 @@ def test_a_sample_takes_no_more_calls_than_it_did(name: str) -> None:
     found, ceiling = counted(sample(name)), round(COUNTED[name] * MARGIN)
     assert found <= ceiling, (
         f"{name} takes {found:,} calls, the ceiling is {ceiling:,} ({COUNTED[name]:,} + 10 %). Profile with "
-        "`python tests/bench/speed.py --stages` and make the stage that grew cheaper; if what it does now is "
+        "`python tests/bench/speed.py --only stages` and make the stage that grew cheaper; if what it does now is "
         "worth the work, write the new count into COUNTED in tests/test_cost.py with the reason. "
         "If the count fell, lower COUNTED: `python -m tests.test_cost` prints it"
     )
