@@ -13,8 +13,9 @@ import pytest
 from gangmu import parse, read
 from gangmu.decoding import mojibake
 from gangmu.findings import FINDINGS, Language, finding
+from gangmu.judging import judge
+from gangmu.model import MAX_LEVEL, Metadata, Paragraph, Section
 
-from tests.strategies import STYLES
 from tests.test_pdf import CATALOG, DRAW, PICTURE, made
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,14 +124,33 @@ def test_bytes_that_give_a_finding(code: str) -> None:
 
 
 def test_strings_that_give_a_finding() -> None:
-    """A surrogate, an empty text and points without end are no text for a page."""
-    deep = "".join(mark(1) + "好。做好工作。\n" for mark in STYLES.values()) * 10
-    for code, text in (("D105", "一、\ud800"), ("P103", " \n"), ("N106", deep)):
+    """A surrogate, an empty text and a garbled one are no text for a page."""
+    for code, text in (("D105", "一、\ud800"), ("P103", " \n")):
         given = {found.code: found.severity for found in parse(text).diagnostics}
         assert given.get(code) == _page()[code].severity, code
     garbled = mojibake("一、鍏充簬鎺ㄨ繘娉曟不")
     assert garbled is not None
     assert (garbled.code, garbled.severity) == ("D106", _page()["D106"].severity)
+
+
+def test_a_tree_that_gives_a_finding() -> None:
+    """No text is known that nests so deep; a tree can be made."""
+    words = Paragraph(span=(3, 5), text="好。", roles=("measures",))
+    deep = Section(
+        span=(0, 5),
+        level=MAX_LEVEL,
+        marker="一、",
+        style="hanzi",
+        ordinal=1,
+        title="好",
+        run_in=False,
+        roles=("measures",),
+        inferred=False,
+        head=(0, 3),
+        children=(words,),
+    )
+    given = {found.code: found.severity for found in judge((deep,), Metadata(), "一、好好。", ())}
+    assert given.get("N106") == _page()["N106"].severity
 
 
 def test_a_pdf_that_gives_findings() -> None:
