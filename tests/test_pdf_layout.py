@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gangmu.errors import FormatError
 from gangmu.readers.pdf_layout import lay_out
-from gangmu.readers.pdf_rows import Page, Run
+from gangmu.readers.pdf_rows import Page, Run, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,3 +149,65 @@ def test_two_columns_are_refused() -> None:
 def test_a_table_of_two_columns_is_not_refused() -> None:
     cells = [Run("项" * (2 + n % 7), x, x + 2 + n % 7, -1.75 * n, 1.0) for x in (0, 15) for n in range(30)]
     assert len(lay_out([Page(1, tuple(cells))]).lines) == 30
+
+
+# --- as LibreOffice prints ------------------------------------------------------------------------
+
+FULL = "坚持依法行政，" * 12 + "成效明显。"
+
+
+def test_signs_of_another_font_stand_where_they_were_drawn() -> None:
+    runs = (Run("一页", 0, 2, 0, 1), Run("办案指南", 2.5, 6.5, 0, 1), Run("，", 7, 8, 0, 1))
+    apart = (Run("“", 2, 2.5, 0, 0.7), Run("”", 6.5, 7, 0, 0.7))
+    assert [row.text for row in rows_of(Page(1, runs + apart))] == ["一页“办案指南”，"]
+
+
+def test_justified_characters_get_no_spaces_and_latin_words_do() -> None:
+    def row(*words: str) -> str:
+        runs = (Run(word, 3.0 * n, 3.0 * n + 2.4, 0, 1) for n, word in enumerate(words))
+        return rows_of(Page(1, tuple(runs)))[0].text
+
+    assert row("依法", "行政") == "依法行政"
+    assert row("WTO", "规则") == "WTO 规则"
+
+
+def test_signature_and_date_of_one_width_stay_two() -> None:
+    press = Press()
+    for _ in range(6):
+        press.set(FULL)
+    for words in ("云岭县人民政府", "二〇二四年一月"):
+        press.pages[-1].append(Run(words, 21, 28, -press.y, 1.0))
+        press.y += 1.75
+    assert shown(lay_out(press.printed()))[-2:] == ["云岭县人民政府", "二〇二四年一月"]
+
+
+def test_a_centred_line_in_small_type_goes_on_centred() -> None:
+    press = Press()
+    press.set(TITLE, em=1.4, centred=True)
+    subtitle = "——2024年1月9日在云岭县第十八届人民代表大会第三次会议上"
+    press.set(subtitle, centred=True)
+    for _ in range(6):
+        press.set(FULL)
+    assert shown(lay_out(press.printed()))[:3] == [TITLE, subtitle, FULL]
+
+
+def test_a_page_of_first_rows_keeps_the_margin_of_the_document() -> None:
+    press = Press(height=20)
+    for _ in range(10):
+        press.set(FULL)
+    press.pages.append([])
+    press.y = 0.0
+    points = [f"（{number}）{'健全执法协作机制' * 2}，切实抓落实。" for number in "一二三四五六七八"]
+    for words in (*points, FULL[:50]):
+        press.set(words)
+    assert shown(lay_out(press.printed()))[-9:] == [*points, FULL[:50]]
+
+
+def test_rows_of_a_heading_may_stand_wide_apart() -> None:
+    press = Press()
+    words = "区委区政府主要负责人履行推进法治建设第一责任人职责情况"
+    press.pages[-1] += [Run(words[:20], 0, 28, 0.0, 1.4), Run(words[20:], 0, 11.2, -3.6, 1.4)]
+    press.y = 6.0
+    for _ in range(6):
+        press.set(FULL)
+    assert shown(lay_out(press.printed()))[:2] == [words, FULL]

@@ -146,11 +146,13 @@ def _goes_on(before: Row, row: Row, measures: dict[int, _Measure]) -> bool:
     here, there = measures[row.page], measures[before.page]
     if before.wide or row.wide or not _same_size(before, row) or before.bold != row.bold:
         return False
-    if before.page == row.page and before.y - row.y > _LOOSE * max(here.leading, 1.2) * max(row.em, here.em):
+    large, full = _is_large(row, here), _is_full(before, row, there)
+    loose = _LOOSE * (2 if large and full else 1)  # LibreOffice sets the rows of headings wide apart
+    if before.page == row.page and before.y - row.y > loose * max(here.leading, 1.2) * max(row.em, here.em):
         return False
-    if _is_large(row, here) and _is_centred(before, there) and _is_centred(row, here):
+    if large and _is_centred(before, there) and _is_centred(row, here):
         return before.page == row.page
-    if not _is_full(before, row, there):
+    if not full:
         return False
     indent, indent_before = (row.x0 - here.left) / here.em, (before.x0 - there.left) / there.em
     if indent_before > _DEEP:
