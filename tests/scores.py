@@ -33,6 +33,7 @@ KINDS = {
     "holdout": "our own, written after the first rules",
     "crawl": "our own, in the manner of a crawler's export",
     "apart": "our own, at first out of sight",
+    "third": "our own, written last",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)
