@@ -66,9 +66,18 @@ def touch(*paths: str) -> None:
 
 
 def test_a_folder_is_searched_through_in_the_order_of_its_paths() -> None:
-    touch("in/b.txt", "in/a/z.html", "in/a.txt", "in/a/.hidden.txt", "in/~$a.docx", "in/c.jpg", "in/D.PDF")
+    touch(
+        "in/b.txt",
+        "in/a/z.html",
+        "in/a.txt",
+        "in/a/.hidden.txt",
+        "in/~$a.docx",
+        "in/c.jpg",
+        "in/D.PDF",
+        "in/e.ofd",
+    )
     found = inputs("in")
-    assert [one.doc for one in found] == ["in/D.PDF", "in/a.txt", "in/a/z.html", "in/b.txt"]
+    assert [one.doc for one in found] == ["in/D.PDF", "in/a.txt", "in/a/z.html", "in/b.txt", "in/e.ofd"]
     assert found.files.ignored == {".jpg": 1}
     assert [one.doc for one in found] == sorted(one.doc for one in found)
     assert found.files.ignored == {".jpg": 1}

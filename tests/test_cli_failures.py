@@ -96,7 +96,7 @@ def test_missing_file(command: str, tmp_path: Path) -> None:
 def test_folder_with_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"x")
     (tmp_path / ".hidden.txt").write_text("一、甲", encoding="utf-8")
-    suffixes = ".txt .md .html .htm .docx .pdf"
+    suffixes = ".txt .md .html .htm .docx .pdf .ofd"
     run = gangmu("outline", tmp_path)
     words = f"the folder holds no {suffixes} file; name the files themselves"
     assert run == Run(2, "", f"gangmu: {tmp_path}: {words}\n")

@@ -18,6 +18,8 @@ from gangmu import render
 from gangmu.model import Format, Item, Paragraph, Section, Table
 from gangmu.report import Report
 
+from tests.cli_runs import Run
+from tests.cli_runs import gangmu as command
 from tests.laws import shape, told
 from tests.programs import convert_all, print_html
 from tests.strategies import SAMPLES
@@ -163,6 +165,23 @@ def test_samples_come_back_as_they_were(
     known = {sample for known_way, sample in KNOWN if known_way == name}
     assert lost.keys() == known, lost
     assert 1 - len(lost) / total >= way.floor
+
+
+def test_the_command_prints_the_same_outline_whatever_the_file_and_its_name(tmp_path: Path) -> None:
+    report = samples()["tidy"]
+    files = {
+        "a.txt": render.text(report).encode(),
+        "a.md": render.markdown(report).encode(),
+        "a.html": render.html(report).encode(),
+        "a.docx": as_word(tmp_path)["tidy"],
+        "a.pdf": print_html(render.html(report), tmp_path),
+    }
+    files["page.doc"] = files["a.html"]  # many sites call a page so
+    files["report"] = files["a.docx"]
+    for name, data in files.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert command("outline", "--plain", path) == Run(0, render.outline_plain(report) + "\n", ""), name
 
 
 def test_known_differences_are_of_samples_and_ways() -> None:

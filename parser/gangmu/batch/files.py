@@ -18,7 +18,7 @@ from typing import TextIO
 
 from gangmu.errors import ReadError
 
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")
 TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 ARCHIVES = (".zip",)
 # Names sorted in memory at a time; a folder with more is sorted on the disk.

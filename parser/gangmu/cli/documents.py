@@ -19,7 +19,7 @@ from gangmu.source import Source
 
 T = TypeVar("T")
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")
 STDIN = "-"
 
 
