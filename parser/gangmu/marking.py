@@ -187,6 +187,8 @@ def _place(form: str, first: int, start: int) -> int:
     if at < first:
         return LINE
     place = _BEFORE.get(form[at], GLUED)
+    if form[at] == "." and at > first and form[at - 1] > "\u2e80":
+        place = STOP  # a full stop that was turned half-width
     return SPACE if spaced and place in (GLUED, CLOSER) else place
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from gangmu import grammars
 from gangmu.dates import is_date_line
@@ -18,6 +19,29 @@ LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
 _BRACKETS = re.compile("[ \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()]+")
+
+
+_Made = TypeVar("_Made")
+
+
+class _Once(Generic[_Made]):
+    """Work a property out where it is first asked for, and keep it.
+
+    `functools.cached_property` does so too, but under a lock up to Python 3.11: for half a dozen properties
+    of every line that was one part in thirty of all the time.
+    """
+
+    def __init__(self, work: Callable[[Any], _Made]) -> None:
+        self.work = work
+        self.name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, row: Any, owner: type[Any]) -> _Made:
+        if row is None:
+            return self  # type: ignore[return-value]
+        made: _Made = self.work(row)
+        row.__dict__[self.name] = made
+        return made
 
 
 @dataclass(slots=False)
@@ -36,7 +60,7 @@ class Row:
     kind: str = ""
     reason: BoilerplateKind = "other"
 
-    @cached_property
+    @_Once
     def text(self) -> str:
         """The words of the row, without its cuts."""
         parts, at = [], self.start
@@ -58,17 +82,17 @@ class Row:
         """Decide that the row is boilerplate, of the kind `reason`."""
         self.kind, self.reason = "drop", reason
 
-    @cached_property
+    @_Once
     def chrome(self) -> tuple[Piece, ...] | None:
         """What the line is made of when it is chrome from end to end."""
         return chrome(self.text)
 
-    @cached_property
+    @_Once
     def squeezed(self) -> str:
         """The text without spaces, quotes and brackets, to compare titles by."""
         return squeeze(self.text)
 
-    @cached_property
+    @_Once
     def prose(self) -> bool:
         """Whether this is running text: long enough, with sentence marks, and no chrome."""
         text = self.text
@@ -78,7 +102,7 @@ class Row:
         listed = len(text) >= LISTING and text.count("，") + text.count(",") + text.count("、") >= 2
         return (stops or listed) and not self.chrome
 
-    @cached_property
+    @_Once
     def dated(self) -> bool:
         """Whether the line is a date and nothing else."""
         return len(self.text) <= 24 and is_date_line(self.text) is not None
@@ -88,7 +112,7 @@ class Row:
         """Whether this is a date in brackets, which under a title tells when a report was delivered."""
         return self.text[0] in "（(" and self.dated
 
-    @cached_property
+    @_Once
     def marker(self) -> str | None:
         """The style of the marker that the line begins with, of those that head a line."""
         found = _markers().match(self.text)
@@ -97,7 +121,7 @@ class Row:
         style = grammars.families("marker")[found.lastgroup]
         return style if style in _MARKER_FIRST else None
 
-    @cached_property
+    @_Once
     def matter(self) -> str | None:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:

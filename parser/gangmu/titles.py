@@ -36,8 +36,10 @@ class Head(NamedTuple):
         return self if at is None else Head(self.start, at, at, None, True)
 
 
-_STOPS = re.compile(r"[。！？!?；;]")
-_CLAUSE_STOPS = re.compile(r"[。！？!?；;，,：:]")
+# A point between Chinese and what is no number is a full stop that was turned half-width.
+_POINT = r"(?<=[一-鿿”》）)])\.(?![\dA-Za-z.])"
+_STOPS = re.compile(rf"[。！？!?；;]|{_POINT}")
+_CLAUSE_STOPS = re.compile(rf"[。！？!?；;，,：:]|{_POINT}")
 _LEADING = " \t\u3000\u00a0\u200b"
 
 

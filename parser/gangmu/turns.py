@@ -99,7 +99,7 @@ def _role_of(
 
 def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
     """Tell whether a paragraph that only addresses the assembly belongs to the closing behind it."""
-    if following is None or end - start > LONG or not _one("AGAIN").match(form, start, end):
+    if following is None or end - start > ADDRESS or not _one("AGAIN").match(form, start, end):
         return False
     return _one("CLOSING").search(form, *following) is not None
 
