@@ -26,6 +26,7 @@ from tests.strategies import SAMPLES
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
 NO_REPORT = "failed-scrape"
 Files: TypeAlias = dict[str, bytes]  # by the name of the sample
 
@@ -165,6 +166,7 @@ def test_samples_come_back_as_they_were(
     known = {sample for known_way, sample in KNOWN if known_way == name}
     assert lost.keys() == known, lost
     assert 1 - len(lost) / total >= way.floor
+    assert f"| {name} | {total - len(lost)} of {total} |" in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_command_prints_the_same_outline_whatever_the_file_and_its_name(tmp_path: Path) -> None:
