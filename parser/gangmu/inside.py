@@ -90,23 +90,23 @@ def _entry(row: Row) -> str:
 
 def _settle_short(rows: list[Row], i: int) -> None:
     row = rows[i]
+    above = rows[i - 1] if i else None
+    behind = above.kind if above is not None else ""
     if row.chrome and all(piece.rule in ("tool", "export") for piece in row.chrome):
         row.drop("toolbar")
-    elif row.marker == "arabic" and rows[i - 1].kind == "attachments" and row.text[-1] not in "。；":
+    elif row.marker == "arabic" and behind == "attachments" and row.text[-1] not in "。；":
         row.kind = "attachments"
     elif row.dated and not row.marker:
         row.kind = "date"
-        above = rows[i - 1]
-        if above.kind == "text" and above.matter == "signature":
+        if above is not None and behind == "text" and above.matter == "signature":
             above.kind = "signature"
-    elif row.matter in ("salutation", "note", "document-number", "attachments"):
-        row.kind = _standing_matter(rows, i, row.matter)
-    elif (row.matter == "title" and _heads_annex(rows, i)) or (
-        row.matter == "title"
-        and not row.marker
-        and rows[i - 1].kind in ("date", "attachments", "title", "note", "signature")
-    ):
+    elif row.matter in ("note", "document-number", "attachments"):
+        row.kind = row.matter
+    elif row.matter == "title" and (_heads_annex(rows, i) or (not row.marker and behind in BEFORE_ANNEX)):
         row.kind = "title"
+
+
+BEFORE_ANNEX = ("date", "attachments", "title", "note", "signature")
 
 
 def _heads_annex(rows: list[Row], i: int) -> bool:
@@ -121,13 +121,6 @@ def _heads_annex(rows: list[Row], i: int) -> bool:
 
 def _begins_alike(row: Row, other: Row) -> bool:
     return row.text[:2] == other.text[:2] and row.marker == other.marker
-
-
-def _standing_matter(rows: list[Row], i: int, matter: str) -> str:
-    """Keep as matter in the midst of the body only what cannot be a sentence of it."""
-    if matter == "salutation":
-        return "text"
-    return matter
 
 
 @cache

@@ -41,7 +41,7 @@ def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -
         yield finding("C101", lost.span(), count=len(_LOST.findall(text)))
     year = metadata.period.year
     said = _opening_year(children)
-    if year is not None and said is not None and said[0] != year and abs(said[0] - year) > 0:
+    if year is not None and said is not None and said[0] != year:
         yield finding("M101", said[1], title=year, text=said[0])
 
 
@@ -71,7 +71,7 @@ def _about_runs(children: Sequence[Block]) -> Iterator[Diagnostic]:
                 yield finding("N103", block.head, marker=block.marker)
             elif block.ordinal is not None:
                 yield from _about_ordinal(before, block)
-            if block.level == MAX_LEVEL and block.children:
+            if block.level == MAX_LEVEL:
                 yield finding("N106", block.head)
             before = block
 
@@ -88,7 +88,7 @@ def _about_ordinal(before: Point | None, point: Point) -> Iterator[Diagnostic]:
     last = before.ordinal
     if number == last:
         yield finding("N102", point.head, number=_name(number))
-    elif last < number != last + 1 and number < 9000:
+    elif last < number != last + 1:
         yield finding("N101", point.head, before=_name(last), after=_name(number))
     elif 1 < number < last:
         yield finding("N104", point.head, before=_name(last), after=_name(number))

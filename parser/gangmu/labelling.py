@@ -15,6 +15,7 @@ import msgspec
 from gangmu import model
 from gangmu.body import Body
 from gangmu.building import Node
+from gangmu.marking import LAST
 from gangmu.metadata import is_explanation
 from gangmu.model import Block, Genre, Metadata, Role
 from gangmu.normal import normalize
@@ -213,7 +214,7 @@ class _Labeller:
             "level": point.level,
             "marker": marker,
             "style": candidate.style,
-            "ordinal": candidate.ordinal or None,
+            "ordinal": None if candidate.ordinal in (0, LAST) else candidate.ordinal,
             "title": self._words(token.title, token.title_end),
             "run_in": token.run_in,
             "roles": roles,

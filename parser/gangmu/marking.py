@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -247,5 +248,5 @@ def _plain(body: Body, paragraph: Paragraph, index: int) -> Candidate | None:
 
 
 @cache
-def _known_headings():  # type: ignore[no-untyped-def]
+def _known_headings() -> re.Pattern[str]:
     return grammars.pattern("phrase", "HEADING_LINE")

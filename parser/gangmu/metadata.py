@@ -122,10 +122,6 @@ def _named_by(title: str | None) -> str | None:
     return found[1] if found else None
 
 
-def _opening(body: Body) -> str:
-    return body.form[:400]
-
-
 def _period(title: str | None, body: Body) -> Period:
     found = _YEAR.search(title or "") or _YEAR.search(_text_start(body))
     year = int(found[1]) if found else None

@@ -77,7 +77,7 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
     width = costs.BEAM if len(candidates) <= costs.MANY else costs.NARROW_BEAM
     for index, candidate in enumerate(candidates):
         if candidate.barrier:
-            best = readings[0]
+            best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
             readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
             continue
         options: list[Option] = []

@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from gangmu.building import build
 from gangmu.cleaning import strip_page
+from gangmu.damage import mojibake
 from gangmu.decoding import decode, scrub
 from gangmu.errors import FormatError, LimitError, ReadError
 from gangmu.judging import judge
@@ -145,6 +146,9 @@ def _report(source: Source, with_source: bool) -> Report:
     text = source.text
     guessed = [body.span(token.start, token.end) for token in found if token.guessed]
     judged = judge(children, metadata, text, guessed)
+    garbled = mojibake(text)
+    if garbled is not None:
+        judged = (garbled, *judged)
     return Report(
         schema="gangmu/1",
         source=_info(source, with_source),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from gangmu.marking import BARRIERS
 from gangmu.nesting import Point
 from gangmu.restoring import with_restored
 from gangmu.titles import Head
+
+_SEEN = re.compile(r"\S")
 
 
 class Tok(NamedTuple):
@@ -59,7 +63,7 @@ class _Layout:
         self.heads = find_heads(body, [point for point, _ in points], self.items)
         self.open: list[tuple[Point, bool]] = []  # with whether it is an item
         self.at = 0
-        self.plain_runs: dict[int | None, int] = {}
+        self.barriers = [k for k, paragraph in enumerate(body.paragraphs) if paragraph.kind in BARRIERS]
 
     def run(self) -> Iterator[Tok]:
         paragraphs = self.body.paragraphs
@@ -86,8 +90,9 @@ class _Layout:
         """Tell whether no point follows, or one of an annexed document: then the matter stands at the top."""
         if self.at == len(self.points):
             return True
+        barrier = bisect_left(self.barriers, index)
         following = self.points[self.at][0].candidate.paragraph
-        return any(self.body.paragraphs[k].kind in BARRIERS for k in range(index, following))
+        return barrier < len(self.barriers) and self.barriers[barrier] < following
 
     def _text(self, index: int, paragraph: Paragraph) -> Iterator[Tok]:
         """Lay out one paragraph: text before its first point, then point by point."""
@@ -138,7 +143,7 @@ class _Layout:
         end = max(head.head_end, point.candidate.end)
         while end > point.candidate.end and self.body.text[end - 1].isspace():
             end -= 1
-        run_in = self._strip(end, paragraph.end) is not None
+        run_in = _SEEN.search(self.body.text, end, paragraph.end) is not None
         return Tok(
             "ITEM" if item else "SECTION",
             point.candidate.start,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gangmu import grammars
 from gangmu.body import Draft
+from gangmu.model import Span
 from gangmu.source import Source
 
 FULL = 0.4  # a document is hard-wrapped when so many of its lines are of one width
@@ -21,14 +22,27 @@ def unwrap(source: Source, drafts: Sequence[Draft]) -> list[Draft]:
     """Join the drafts of text that are one paragraph broken over several lines."""
     width = None if source.wrapped is False else _width(source.text, drafts)
     joined: list[Draft] = []
+    waiting: list[Draft] = []  # the lines of the paragraph that is being put together
     for draft in drafts:
-        if joined and _goes_on(source.text, joined[-1], draft, width):
-            before = joined[-1]
-            moved = frozenset(len(before.spans) + index for index in draft.marked)
-            joined[-1] = before._replace(spans=before.spans + draft.spans, marked=before.marked | moved)
-        else:
-            joined.append(draft)
+        if waiting and not _goes_on(source.text, waiting[-1], draft, width):
+            joined.append(_whole(waiting))
+            waiting = []
+        waiting.append(draft)
+    if waiting:
+        joined.append(_whole(waiting))
     return joined
+
+
+def _whole(lines: Sequence[Draft]) -> Draft:
+    """Make one draft of the lines of a paragraph."""
+    if len(lines) == 1:
+        return lines[0]
+    spans: list[Span] = []
+    marked: set[int] = set()
+    for line in lines:
+        marked.update(len(spans) + index for index in line.marked)
+        spans.extend(line.spans)
+    return lines[0]._replace(spans=tuple(spans), marked=frozenset(marked))
 
 
 def _breadth(text: str, draft: Draft) -> float:
