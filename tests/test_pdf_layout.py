@@ -171,6 +171,22 @@ def test_justified_characters_get_no_spaces_and_latin_words_do() -> None:
     assert row("WTO", "规则") == "WTO 规则"
 
 
+def test_a_space_that_is_not_drawn_shows_as_a_gap() -> None:
+    runs = (Run("第二章", 0, 3, 0, 1), Run("规划建设", 3.34, 7.34, 0, 1))
+    assert [row.text for row in rows_of(Page(1, runs))] == ["第二章 规划建设"]
+
+
+def test_a_row_of_latin_words_alone_goes_on() -> None:
+    press = Press()
+    for _ in range(6):
+        press.set(FULL)
+    press.pages[-1] += [
+        Run("电子邮箱：" + "县政府办公室" * 4 + "＠", 0, 28, -press.y, 1.0),
+        Run("example.cn", 0, 5, -press.y - 1.75, 1.28),
+    ]
+    assert shown(lay_out(press.printed()))[-1].endswith("＠example.cn")
+
+
 def test_signature_and_date_of_one_width_stay_two() -> None:
     press = Press()
     for _ in range(6):

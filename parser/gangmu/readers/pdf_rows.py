@@ -49,7 +49,8 @@ class Row(NamedTuple):
 _SAME_LINE = 0.45  # em between baselines; a footnote mark rises by a third
 _CELL_GAP = 2.0
 _WORD_GAP = 0.35  # beside a Latin letter or a digit
-_WIDE_GAP = 1.0  # between wide characters, which justified text spreads
+_WIDE_GAP = 0.3  # between wide characters: 第一章 总则, where the space itself is not drawn
+_SPREAD = 3  # characters to a run; where there are fewer, words are spread and their gaps mean nothing
 _COLUMN_ROWS = 8  # on either side, before a page counts as set in columns
 
 
@@ -74,11 +75,12 @@ def _row(line: list[Run], page: int, number: int) -> Row:
     widest = max(line, key=lambda run: len(run.text))
     words = [line[0].text]
     wide = False
+    wide_gap = 1.0 if sum(len(run.text) for run in line) < _SPREAD * len(line) else _WIDE_GAP
     for before, run in pairwise(line):
         gap = (run.x0 - before.x1) / widest.em
         wide = wide or gap > _CELL_GAP
         latin = before.text[-1].isascii() or run.text[0].isascii()
-        spaced = gap > (_WORD_GAP if latin else _WIDE_GAP) or (run.spaced and gap > 0)
+        spaced = gap > (_WORD_GAP if latin else wide_gap) or (run.spaced and gap > 0)
         words.append(("  " if gap > _CELL_GAP else " " if spaced else "") + run.text)
     return Row(
         "".join(words).strip(),
