@@ -51,7 +51,7 @@ FOUR = (f"第{HANZI}[章部][分]?", f"{HANZI}、", f"[（(]{HANZI}[）)]", r"\d
 
 def line_scan() -> Callable[[str], Outline]:
     """One pattern a line: what is usually written first. Depth is the style; a title ends at the first 。"""
-    pattern = re.compile(r"[ \t\u3000]*(?:" + "|".join(f"({one})" for one in FOUR) + ")")
+    pattern = re.compile(r"[ \t\u3000\u00a0]*(?:" + "|".join(f"({one})" for one in FOUR) + ")")
 
     def outline(text: str) -> Outline:
         rows, at = [], 0
