@@ -27,6 +27,7 @@ from tests.strategies import SAMPLES
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
+DEV = Path(__file__).parent.parent.parent / "shared" / "corpus" / "dev"
 NO_REPORT = "failed-scrape"
 Files: TypeAlias = dict[str, bytes]  # by the name of the sample
 
@@ -184,6 +185,20 @@ def test_the_command_prints_the_same_outline_whatever_the_file_and_its_name(tmp_
         path = tmp_path / name
         path.write_bytes(data)
         assert command("outline", "--plain", path) == Run(0, render.outline_plain(report) + "\n", ""), name
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason="the dev corpus is not at ../shared/corpus/dev")
+def test_real_reports_come_back_from_our_own_writers() -> None:
+    pytest.importorskip("docx", reason="pip install 'gangmu[docx]'")
+    from gangmu.writers.docx import write
+
+    lost = []
+    for path in sorted(DEV.glob("*.txt")):
+        report = gangmu.read(path)
+        written = (render.markdown(report).encode(), render.html(report).encode(), write(report))
+        again = map(gangmu.read, written)
+        lost += [(path.name, one.source.format) for one in again if differences(report, one)]
+    assert lost == []
 
 
 def test_known_differences_are_of_samples_and_ways() -> None:
