@@ -16,16 +16,17 @@ Span = tuple[int, int]
 MAX_OPEN = 64  # brackets that wait for their partner; further ones push the first out
 
 _TOKEN = re.compile(
-    r"""
+    r"""(?=[\\*_!\[\]$])(?:
     (?P<escape>\\(?=[!-/:-@\[-`{-~]))
   | (?P<run>\*+|_{2,})
   | (?P<open>!?\[)
   | (?P<link>\]\((?P<url>(?:[^()\s\\<>]|\\\S|<[^<>\s]*+>|\([^()\s]*+\))*+)(?:[ \t]++"[^"\n]*+")?[ \t]*+\))
   | (?P<close>\])
   | (?P<formula>\$(?P<digits>[\d .,\\%~+-]{1,60})\$)
-    """,
+    )""",
     re.VERBOSE,
 )
+_ANY_SIGN = re.compile(r"[\\*_\[\]$]")  # each token holds one, at its start or behind a !
 _URL_SIGN = re.compile(r"[/.\#:?=&%<]")
 _FORMULA_SIGN = re.compile(r"[ \\]+")
 _NO_OPENER = frozenset(" \t\n\u3000\xa0，。、；：！？）】》”’…,.;:!?)]}>%")
@@ -37,6 +38,9 @@ class Signs(NamedTuple):
 
     markup: tuple[Span, ...]
     bold: tuple[Span, ...]
+
+
+_NO_SIGNS = Signs((), ())
 
 
 class _Open(NamedTuple):
@@ -53,8 +57,11 @@ def signs(text: str, start: int, end: int) -> Signs:
     >>> signs("张**、李**。", 0, 8).markup
     ()
     """
+    first = _ANY_SIGN.search(text, start, end)
+    if first is None:
+        return _NO_SIGNS
     found = _Inline(text, start, end)
-    for token in _TOKEN.finditer(text, start, end):
+    for token in _TOKEN.finditer(text, max(start, first.start() - 1), end):
         found.take(token)
     return Signs(tuple(merged(sorted(found.markup))), tuple(merged(sorted(found.bold))))
 
