@@ -246,7 +246,7 @@ def is_markdown(signs: str) -> bool:
     block = _FRONT_MATTER.match(signs)
     if block is not None and _KEY.match(block.group().strip().removeprefix("---").lstrip()):
         return True
-    if _EMBEDDED_TABLE.search(signs):
+    if ("---" in signs or "<table>" in signs) and _EMBEDDED_TABLE.search(signs):
         return True
     return _count(_ATX, signs, 2) or _count(_BOLD, signs, 3)
 
