@@ -96,22 +96,15 @@ WAYS = {
     "DOCX": Way(as_word, "docx", 1.0),
     "Markdown > HTML (markdown-it)": Way(by_markdown_it, "html", 1.0),
     "DOCX > DOCX (LibreOffice)": Way(partial(by_libreoffice, as_word, "docx", WORD), "docx", 1.0),
-    "DOCX > PDF (LibreOffice)": Way(partial(by_libreoffice, as_word, "docx", "pdf"), "pdf", 0.9),
-    "DOCX > HTML (LibreOffice)": Way(partial(by_libreoffice, as_word, "docx", OPEN_PAGE), "html", 0.9),
+    "DOCX > PDF (LibreOffice)": Way(partial(by_libreoffice, as_word, "docx", "pdf"), "pdf", 1.0),
+    "DOCX > HTML (LibreOffice)": Way(partial(by_libreoffice, as_word, "docx", OPEN_PAGE), "html", 1.0),
     "HTML > DOCX (LibreOffice)": Way(_page_by_libreoffice(WORD), "docx", 1.0),
     "HTML > PDF (LibreOffice)": Way(_page_by_libreoffice("pdf:writer_pdf_Export"), "pdf", 1.0),
     "HTML > PDF (Chromium)": Way(by_chromium, "pdf", 1.0),
 }
 
 # What is lost, and why. One that is no longer lost is to be taken out.
-_APART = (
-    "LibreOffice knows no style separator: a run-in head and its text come out on two lines, "
-    "and （三）节水普法。 beside points that are whole sentences is read as one of them"
-)
-KNOWN = {
-    ("DOCX > PDF (LibreOffice)", "duties-first"): _APART,
-    ("DOCX > HTML (LibreOffice)", "duties-first"): _APART,
-}
+KNOWN: dict[tuple[str, str], str] = {}
 
 
 # --- laws ---------------------------------------------------------------------------------------

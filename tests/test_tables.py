@@ -127,7 +127,7 @@ def test_a_failed_document_has_a_row_in_both_tables() -> None:
 
 def test_an_empty_document_is_in_both_tables_and_is_to_be_looked_at() -> None:
     empty = document_row(gangmu.parse(""), "a")
-    assert empty.look == ("no-text",)
+    assert empty.look == ("no-text", "errors")
     assert [flat.kind for flat in flat_rows(empty)] == ["document"]
 
 

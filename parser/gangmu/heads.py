@@ -30,12 +30,15 @@ def find_heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> li
     return heads
 
 
+SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
+
+
 def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
     """Take the title from the last point of a list of sentences: its siblings end in ； and have none."""
     *others, last = members
     if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
         head = heads[last]
-        if not head.guessed and head.alone:
+        if not head.guessed and head.alone and head.end - head.start >= SHORTEST_SENTENCE:
             heads[last] = Head(head.start, head.start, head.start)
 
 

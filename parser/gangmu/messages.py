@@ -58,11 +58,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "gangmu.help": (
         "Read Chinese government reports as found on the web; give back their section tree.\n\n"
         "Data goes to stdout, everything else to stderr. FILE may be a file, a folder (its .txt .md "
-        ".html .htm .docx .pdf files are read, hidden ones not) or - for stdin. Exit code: 0 fine, "
+        ".html .htm .docx .pdf .ofd files are read, hidden ones not) or - for stdin. Exit code: 0 fine, "
         "1 findings or some documents failed, 2 could not run.",
         "读取网上抓取的政府报告，还原其章节层级。\n\n"
         "结果写到标准输出，其余写到标准错误。FILE 可以是文件、文件夹（读取其中的 .txt .md .html .htm "
-        ".docx .pdf，隐藏文件除外），或用 - 表示标准输入。"
+        ".docx .pdf .ofd，隐藏文件除外），或用 - 表示标准输入。"
         "退出码：0 正常，1 有问题或部分文件失败，2 无法运行。",
     ),
     "gangmu.lang": ("Language of help and messages.", "帮助和提示所用的语言。"),

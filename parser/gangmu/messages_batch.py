@@ -7,12 +7,12 @@ from collections.abc import Mapping
 WORDS: Mapping[str, tuple[str, str]] = {
     "batch.help": (
         "Read many documents into one table, in several processes.\n\n"
-        "IN may be a file, a folder (its .txt .md .html .htm .docx .pdf .zip files are read), a pattern, "
+        "IN may be a file, a folder (its .txt .md .html .htm .docx .pdf .ofd .zip files are read), a pattern, "
         "a zip archive, or, with --text-column, a .csv .tsv .xlsx .jsonl .parquet table. A second run does "
         "only what is new, changed or failed. Exit code: 0 fine, 1 some documents failed, 2 could not run, "
         "130 interrupted: what is done is written, run it again to go on.",
         "把大量文件并行读入一张表。\n\n"
-        "IN 可以是文件、文件夹（读取其中的 .txt .md .html .htm .docx .pdf .zip）、通配符、zip 压缩包；"
+        "IN 可以是文件、文件夹（读取其中的 .txt .md .html .htm .docx .pdf .ofd .zip）、通配符、zip 压缩包；"
         "加 --text-column 时也可以是 .csv .tsv .xlsx .jsonl .parquet 表格。"
         "再次运行时只处理新增、改动和失败的文件。"
         "退出码：0 正常，1 部分文件失败，2 无法运行，130 被中断：已完成的部分已写好，再运行一次即可继续。",

@@ -13,7 +13,7 @@ from gangmu.building import build
 from gangmu.cleaning import strip_page
 from gangmu.damage import mojibake
 from gangmu.decoding import decode, scrub
-from gangmu.errors import FormatError, LimitError, ReadError
+from gangmu.errors import FormatError, GangmuError, LimitError, ReadError
 from gangmu.judging import judge
 from gangmu.labelling import label
 from gangmu.marking import mark
@@ -74,7 +74,11 @@ def open_source(
     if format is None:
         from gangmu.formats import detect
 
-        format = detect(data)
+        try:
+            format = detect(data)
+        except GangmuError as error:
+            error.name = error.name or name
+            raise
     if format == "text":
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
@@ -88,7 +92,7 @@ def open_source(
 def _reader(format: str) -> Callable[..., Source]:
     if format not in ("markdown", "html", "docx", "pdf", "ofd"):
         raise FormatError(
-            f"there is no reader for the format {format!r}", hint="text, markdown, html, docx, pdf"
+            f"there is no reader for the format {format!r}", hint="text, markdown, html, docx, pdf, ofd"
         )
     return cast("Callable[..., Source]", import_module(f"gangmu.readers.{format}").read)
 

@@ -60,7 +60,10 @@ def _may_have_lost(body: Body, index: int) -> bool:
 def _has_text(body: Body, point: Point) -> bool:
     """Tell whether a point has its text in its own paragraph, so that the next one is not its body."""
     paragraph = body.paragraphs[point.candidate.paragraph]
-    return _SENTENCE_END.search(body.form, point.candidate.end, paragraph.end) is not None
+    stop = _SENTENCE_END.search(body.form, point.candidate.end, paragraph.end)
+    if stop is None or point.candidate.style == "clause":
+        return stop is not None
+    return bool(body.form[stop.end() : paragraph.end].strip())
 
 
 _SENTENCE_END = re.compile("[。；;]")
