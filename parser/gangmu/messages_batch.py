@@ -7,7 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, tuple[str, str]] = {
     "batch.help": (
         "Read many documents into one table, in several processes.\n\n"
-        "IN may be a file, a folder (its .txt .md .html .htm .docx .pdf .ofd .zip files are read), a pattern, "
+        "IN may be a file, a folder (its .txt .md .html .htm .docx .pdf .ofd .zip files are read), "
+        "a pattern, "
         "a zip archive, or, with --text-column, a .csv .tsv .xlsx .jsonl .parquet table. A second run does "
         "only what is new, changed or failed. Exit code: 0 fine, 1 some documents failed, 2 could not run, "
         "130 interrupted: what is done is written, run it again to go on.",
