@@ -18,7 +18,8 @@ from gangmu.report import Report, words_of
 from gangmu.tables import TABLE_VERSION, DocumentRow, document_row, failed_row, flat_rows
 from gangmu.tables.arrow import arrow_schema, to_arrow
 from gangmu.tables.as_xlsx import MAX_UNITS, write_workbook
-from gangmu.tables.form import FormName, cells_of, form_of
+from gangmu.tables.choice import FormName, form_of
+from gangmu.tables.form import cells_of
 from gangmu.tables.rows import TableName
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape

@@ -25,7 +25,7 @@ from gangmu.batch.work import Content, Document, Done, Parse, Reading, Refusal, 
 from gangmu.batch.worker import Failure
 from gangmu.errors import GangmuError, ReadError
 from gangmu.model import Format
-from gangmu.tables.form import FormName, form_of
+from gangmu.tables.choice import FormName, form_of
 from gangmu.tables.rows import DocumentRow
 
 MAX_BYTES = 256 << 20

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from gangmu.errors import GangmuError
-from gangmu.tables.form import FormName
+from gangmu.tables.choice import FormName
 from gangmu.tables.rows import TableName
 
 Tables: TypeAlias = Literal["documents", "sections", "both"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import rich_click as click
 
 from gangmu.model import Format
 
+Stage = Literal["lines", "tokens", "tree"]
 Decorator = Callable[[Any], Any]
 
 FORMATS = get_args(Format)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal, get_args
+from typing import get_args
 
 import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import Documents, report_maker
 from gangmu.cli.group import Settings
-from gangmu.cli.options import files, format_option
+from gangmu.cli.options import Stage, files, format_option
 from gangmu.messages import say
 from gangmu.model import Format
 from gangmu.source import Source
-
-Stage = Literal["lines", "tokens", "tree"]
 
 
 @click.command("parse", cls=click.RichCommand)

@@ -15,7 +15,7 @@ from gangmu.source import Line, Source
 from gangmu.tokens import Tok, tokens
 
 if TYPE_CHECKING:
-    from gangmu.cli.parse import Stage
+    from gangmu.cli.options import Stage
 
 
 def stage_text(source: Source, stage: Stage) -> str:

@@ -13,7 +13,8 @@ from gangmu.errors import MissingExtraError
 from gangmu.model import BoilerplateKind
 from gangmu.readers.html_body import drops, find_body
 from gangmu.readers.html_depth import tame
-from gangmu.readers.html_lines import Layout, Piece, lay_out
+from gangmu.readers.html_lines import Layout, lay_out
+from gangmu.readers.html_tables import Piece
 from gangmu.source import Hint, Line, Source
 
 if TYPE_CHECKING:

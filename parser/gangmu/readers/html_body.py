@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import accumulate
 
 from gangmu.model import BoilerplateKind
-from gangmu.readers.html_lines import Layout, Piece
+from gangmu.readers.html_lines import Layout
+from gangmu.readers.html_tables import Piece
 
 Box = tuple[int, int]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gangmu.readers.html_lists import ListCount, integer, list_count, list_style, says_itself
 from gangmu.readers.html_style import Attributes, Manner, is_block, is_hidden, manner_of
-from gangmu.readers.html_tables import Cell, Grid, settle
+from gangmu.readers.html_tables import Cell, Grid, Piece, settle
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -37,34 +37,6 @@ class Element:
     parent: int
     name: str
     depth: int
-
-
-@dataclass(slots=True)
-class Piece:
-    """A line as laid out: its text with inner spaces, and what the tree knows of it.
-
-    `length` counts characters that are not space, `links` those inside links, `actions` those
-    inside links and buttons that only run a script; `targets` counts the links, about. `gap` counts
-    the blank lines above.
-    """
-
-    text: str
-    element: int
-    manner: Manner
-    gap: int
-    cell: Cell | None
-    length: int
-    links: int
-    actions: int
-    targets: int
-    stops: int
-    bold: bool
-    file: bool
-
-    @property
-    def linked(self) -> bool:
-        """Tell whether most of the line is links."""
-        return self.links * 2 > self.length
 
 
 @dataclass(slots=True)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from gangmu.readers.html_lists import integer
-from gangmu.readers.html_style import Attributes
-
-if TYPE_CHECKING:
-    from gangmu.readers.html_lines import Piece
+from gangmu.readers.html_style import Attributes, Manner
 
 MAX_COLUMNS = 64  # wider spans are cut, so that a page of ``colspan=1000`` stays small
 _PROSE = 200  # code points; with three sentences in three lines a cell is a page, not a value
@@ -61,6 +57,34 @@ class Grid:
         self.place += 1
         self.headers += tag == "th"
         return cell
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line as laid out: its text with inner spaces, and what the tree knows of it.
+
+    `length` counts characters that are not space, `links` those inside links, `actions` those
+    inside links and buttons that only run a script; `targets` counts the links, about. `gap` counts
+    the blank lines above.
+    """
+
+    text: str
+    element: int
+    manner: Manner
+    gap: int
+    cell: Cell | None
+    length: int
+    links: int
+    actions: int
+    targets: int
+    stops: int
+    bold: bool
+    file: bool
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether most of the line is links."""
+        return self.links * 2 > self.length
 
 
 def settle(grid: Grid, pieces: list[Piece]) -> None:

@@ -1,17 +1,16 @@
-"""Name what every file format of the table can do, and choose one."""
+"""Name what every file format of the table can do."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
 from gangmu.tables.build import flat_rows
 from gangmu.tables.rows import ROWS, DocumentRow, TableName
 
-FormName: TypeAlias = Literal["parquet", "jsonl", "csv"]
 Cells: TypeAlias = dict[str, Any]
 
 
@@ -42,24 +41,6 @@ class Form(Protocol):
 
     def merge(self, paths: Sequence[Path], target: Path) -> None:
         """Write the rows of all `paths`, in order, to one file; a column that one lacks is empty."""
-
-
-def form_of(name: FormName, table: TableName, kept: Mapping[str, Any] = {}) -> Form:
-    """Give the format `name` for a table; `kept` are further columns with their Arrow types or None.
-
-    Raises `MissingExtraError` for Parquet where pyarrow is not installed.
-    """
-    if name == "parquet":
-        from gangmu.tables.as_parquet import Parquet
-
-        return Parquet(table, kept)
-    if name == "csv":
-        from gangmu.tables.as_csv import Csv
-
-        return Csv(table, tuple(kept))
-    from gangmu.tables.as_jsonl import JsonLines
-
-    return JsonLines()
 
 
 def cells_of(row: DocumentRow, table: TableName, kept: Mapping[str, Any] = {}) -> list[Cells]:
