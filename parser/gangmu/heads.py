@@ -95,7 +95,15 @@ def find_items(points: Sequence[Point]) -> frozenset[int]:
 
 
 def _in_sentence(candidate: Candidate, second: int | None) -> bool:
-    """Tell whether a run stands inside a sentence, by the places of its first and second point."""
+    """Tell whether a run stands inside a sentence, by the places of its first and second point.
+
+    Behind a colon it does, unless its points are whole sentences: 包括以下方面：1.招生。公布…。2.收费。…
+    """
+    if candidate.place == COLON and second == STOP and candidate.rank == ARABIC:
+        return False
     if candidate.place in (COLON, SEMI, COMMA):
         return True
     return candidate.place not in (LINE, STOP) and (candidate.rank == 8 or second in (SEMI, COMMA))
+
+
+ARABIC = 6
