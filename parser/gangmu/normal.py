@@ -22,6 +22,8 @@ _DIRTY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fd5\u3000"
     "\uf900-\ufaff\ufeff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
 )
+# Text of nothing but Chinese characters, full-width marks, digits and Latin letters is in normal form.
+_UNSURE = re.compile("[^\n\u3001-\u3003\u3008-\u3011\u4e00-\u9fff，。；：！？（）“”‘’…—·0-9A-Za-z%]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _TO_SIMPLIFIED = str.maketrans(TRADITIONAL)
 _ANY_TRADITIONAL = re.compile(f"[{''.join(TRADITIONAL)}]")
@@ -40,6 +42,8 @@ def normalize(text: str, *, keep_width: bool = False) -> str:
     >>> normalize("２０２３年,⼀是\\u3000加强  领导(试行).")
     '2023年，一是加强领导（试行）。'
     """
+    if _UNSURE.search(text) is None:
+        return text
     dirty = _DIRTY.search(text)
     if dirty:
         text = ordinary_characters(visible(line_feeds(text)))

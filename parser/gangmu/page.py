@@ -26,6 +26,7 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
+_GAP = re.compile("[ \u3000\u00a0\t]")
 _NO_CHROME = ("VALUE", IGNORED)
 
 # a label whose characters are set apart: 索  引  号
@@ -55,7 +56,7 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     """
     if len(line) > LONGEST or "。" in line:
         return None
-    if len(line) < 60 and any(space in line for space in " \u3000\u00a0\t"):
+    if len(line) < 60 and _GAP.search(line):
         line = _SPACED.sub("", line)
     begins = grammars.pattern("page").match(line)
     if begins is None or begins.lastgroup in _NO_CHROME:
