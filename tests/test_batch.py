@@ -301,7 +301,7 @@ def _begin() -> subprocess.Popen[str]:
         start_new_session=True,
     )
     for _ in range(600):
-        if list(Path("out/documents").glob("part*")) or process.poll() is not None:
+        if len(list(Path("out/documents").glob("part*"))) > 1 or process.poll() is not None:
             break
         time.sleep(0.05)
     return process
@@ -328,13 +328,16 @@ def test_a_run_that_is_killed_or_stopped_is_taken_up_without_loss_or_double(numb
     _, words = process.communicate(timeout=60)
     assert "Traceback" not in words
     assert process.returncode == (-9 if number == signal.SIGKILL else 130)
-    done = len(rows())
-    assert 0 < done < 120
+    written = len(rows())
+    assert 0 < written < 120
     if number != signal.SIGKILL:
         assert not list(Path("out").rglob(".*"))
         assert json.loads(Path("out/summary.json").read_bytes())["this_run"]["interrupted"] is True
     summary = quick(jobs=2)
-    assert (summary.this_run.skipped, summary.this_run.read) == (done, 120 - done)
+    # A shard is on record a moment after it is there: who is killed in between does that one again.
+    again = written - summary.this_run.skipped
+    assert again in ((0, 5) if number == signal.SIGKILL else (0,))
+    assert summary.this_run.read == 120 - summary.this_run.skipped
     assert len(said()) == 120
     assert not list(Path("out").rglob(".*"))
     assert len(rows(table="sections")) == 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -28,6 +29,7 @@ class Check(NamedTuple):
 
     needs: tuple[str, ...]
     code: str
+    program: str | None = None
 
 
 CHECKS = {
@@ -50,6 +52,7 @@ CHECKS = {
     "PySpark": Check(
         ("pyspark", "pandas"),
         "assert lost == 0 and spark.read.parquet('parsed_by_spark').filter(\"status = 'ok'\").count() == 12",
+        "java",
     ),
 }
 
@@ -65,6 +68,8 @@ def test_the_recipe_runs(name: str, tmp_path: Path) -> None:
     for module in check.needs:
         if find_spec(module.partition(".")[0]) is None:
             pytest.skip(f"{module} is not installed")
+    if check.program and shutil.which(check.program) is None:
+        pytest.skip(f"{check.program} is not installed")
     prepare(tmp_path)
     script = tmp_path / "recipe.py"
     script.write_text(f"{RECIPES[name]}\n{check.code}\n", encoding="utf-8")
