@@ -13,13 +13,18 @@ from gangmu.seams import choose
 from gangmu.titles import Head, item_head, section_head
 
 
-def find_heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> list[Head]:
-    """Find the head of every point; those whose end is open are settled run by run."""
+def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], list[Head]]:
+    """Find the points that are items, by their identity, and the head of every point.
+
+    Heads whose end is open are settled run by run.
+    """
+    runs = _runs_of(points)
+    items = _find_items(points, runs)
     heads = [_head(body, points, index, items) for index in range(len(points))]
-    runs: dict[int, list[int]] = {}
-    for index, run in enumerate(runs_of(points)):
-        runs.setdefault(run, []).append(index)
-    for members in runs.values():
+    members_of: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        members_of.setdefault(run, []).append(index)
+    for members in members_of.values():
         waiting = [index for index in members if heads[index].open is not None]
         if waiting:
             known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
@@ -27,7 +32,7 @@ def find_heads(body: Body, points: Sequence[Point], items: frozenset[int]) -> li
             for index, at in zip(waiting, choose(seams, known), strict=True):
                 heads[index] = heads[index].cut(at)
         _untitle_last(heads, members)
-    return heads
+    return items, heads
 
 
 SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
@@ -64,7 +69,7 @@ def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
     return breaks[at] if at < len(breaks) and breaks[at] < limit else None
 
 
-def runs_of(points: Sequence[Point]) -> list[int]:
+def _runs_of(points: Sequence[Point]) -> list[int]:
     """Give for every point the index of the first point of its run."""
     latest: dict[int, int] = {}
     runs: list[int] = []
@@ -75,13 +80,12 @@ def runs_of(points: Sequence[Point]) -> list[int]:
     return runs
 
 
-def find_items(points: Sequence[Point]) -> frozenset[int]:
+def _find_items(points: Sequence[Point], runs: Sequence[int]) -> frozenset[int]:
     """Find the points that are items: clause points, and 1. （1） ① in the middle of a sentence.
 
     The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
     sentence; after a full stop, a heading or at the start of a line the line break was lost.
     """
-    runs = runs_of(points)
     second = {
         run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index
     }

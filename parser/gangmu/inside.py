@@ -47,28 +47,16 @@ def settle_pages(rows: list[Row]) -> None:
         elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
             counts[row.text] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
-    for row in rows if heads else ():
-        if (
-            not row.kind
-            and len(row.text) <= SHORT
-            and row.text in heads
-            and row.matter not in ("title", "signature")
-        ):
+    for i, row in enumerate(rows if heads else ()):
+        if not row.kind and row.text in heads and _is_copy(rows, i):
             row.drop("page-header")
-    _drop_repeated_titles(rows, heads)
 
 
-def _drop_repeated_titles(rows: list[Row], heads: set[str]) -> None:
-    """Drop the copies of a title that head pages: those that stand next to a page number."""
-    for i, row in enumerate(rows):
-        if (
-            not row.kind
-            and row.text in heads
-            and row.matter == "title"
-            and i
-            and rows[i - 1].reason == "page-number"
-        ):
-            row.drop("page-header")
+def _is_copy(rows: list[Row], i: int) -> bool:
+    """Tell whether a repeated line heads a page: a title does only next to a page number."""
+    if rows[i].matter == "title":
+        return i > 0 and rows[i - 1].reason == "page-number"
+    return rows[i].matter != "signature"
 
 
 def settle_contents(rows: list[Row]) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from gangmu.body import Body
 from gangmu.dates import find_date, is_date_line
 from gangmu.dates import iso as read_date
+from gangmu.labels import TITLES
 from gangmu.model import Genre, Metadata, Period, PeriodPart
 from gangmu.normal import normalize
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("标题", "名称", "题名", "信息名称"),
+    "title": TITLES,
     "issuer": (
         "发布机构", "发文机关", "制发机构", "发文机构", "公开机构", "信息公开机构", "发布单位",
         "发布机关", "发文单位", "公开主体", "公开单位", "责任单位", "责任部门", "发布部门",

@@ -196,7 +196,7 @@ def _chrome_tail(text: str, end: int) -> int:
     """Give where the longest run of words that is chrome from end to end begins, `end` for none."""
     best, at = end, end
     while True:
-        at = max(text.rfind(space, 0, at) for space in " \u3000\u00a0\t")
+        at = _last_space(text, at)
         if at < 0 or end - at > LONGEST_TAIL:
             return best
         pieces = chrome(text[at:end].strip())

@@ -40,7 +40,7 @@ def parse(
                          hint="split the text, or raise max_chars")  # fmt: skip
     text, repairs = scrub(text)
     source = text_source(text, name=name)
-    return _report(source._replace(diagnostics=repairs), with_source)
+    return report_of(source._replace(diagnostics=repairs), with_source=with_source)
 
 
 def read(
@@ -56,7 +56,8 @@ def read(
     Raises `ReadError` where it cannot be opened, `FormatError` where its format is not one that
     gangmu reads, `LimitError` where it is too large, `MissingExtraError` where an extra is needed.
     """
-    return _report(open_source(source, format=format, name=name, max_bytes=max_bytes), with_source)
+    opened = open_source(source, format=format, name=name, max_bytes=max_bytes)
+    return report_of(opened, with_source=with_source)
 
 
 def open_source(
@@ -118,9 +119,6 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
     return data, name or getattr(source, "name", None)
 
 
-_SPACES = " \t\u3000\u00a0\u200b\ufeff\r\x0b\x0c"
-
-
 def text_source(text: str, *, name: str | None = None) -> Source:
     """Cut plain text into lines, with their indents and the blank lines above them."""
     lines: list[Line] = []
@@ -139,10 +137,6 @@ def text_source(text: str, *, name: str | None = None) -> Source:
 
 def report_of(source: Source, *, with_source: bool = False) -> Report:
     """Run the stages after the front end."""
-    return _report(source, with_source)
-
-
-def _report(source: Source, with_source: bool) -> Report:
     body = strip_page(source)
     found = tokens(body, nest(mark(body)))
     metadata = describe(body)

@@ -12,7 +12,6 @@ from gangmu.model import (
     SCHEMA_VERSION,
     Block,
     Boilerplate,
-    Cell,
     Diagnostic,
     Item,
     Metadata,
@@ -118,12 +117,8 @@ def words_of(block: Block) -> str:
     if isinstance(block, Section | Item):
         return block.marker + block.title
     if isinstance(block, Table):
-        return "\n".join("\t".join(_cell_text(cell) for cell in row) for row in block.rows)
+        return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
     return block.text
-
-
-def _cell_text(cell: Cell) -> str:
-    return cell.text
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -74,7 +74,7 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     known = _phrase("KNOWN_HEADING").match(form, start, within)
     if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
         return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
-    clauses = form.count("，", start, end) + form.count(",", start, end) + form.count("、", start, end) // 2
+    clauses = commas(form, start, end) + form.count("、", start, end) // 2
     counted = clauses > 0 and _DIGIT.search(form, start, end) is not None
     long = not listed and (
         length > LONGEST_CLAUSE or (clauses > 0 and length > (SHORTEST_LED if led else SHORT))
@@ -91,6 +91,11 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough
     )
     return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
+
+
+def commas(form: str, start: int, end: int) -> int:
+    """Count the commas of ``form[start:end]``, full-width and half-width."""
+    return form.count("，", start, end) + form.count(",", start, end)
 
 
 def choose(titles: Sequence[Open], lengths: Sequence[int]) -> list[int | None]:
@@ -205,7 +210,7 @@ def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
     fits = 0.5 if 4 <= length <= 16 else 0.25 if 16 < length <= 22 else -0.5 if length > USUAL else 0.0
     if _FIGURE.search(left):
         ends -= FIGURE
-    return ends + fits - 0.75 * (left.count("，") + left.count(",")) - 0.25 * left.count("、")
+    return ends + fits - 0.75 * commas(left, 0, len(left)) - 0.25 * left.count("、")
 
 
 def _ends(core: str) -> float:

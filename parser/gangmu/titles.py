@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, find_seams
+from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, commas, find_seams
 
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
 LONGEST_LINE = 70  # a heading alone on its line can be longer than one that runs in
@@ -66,10 +66,11 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
     if stop < 0:
         return _unstopped(form, start, limit, whole)._replace(open=seams)
-    commas = form.count("，", start, end) + form.count(",", start, end)
     rest = limit - stop > 1
     if not listed and (
-        length <= USUAL or (length <= LONGEST and rest) or (length <= LONGEST_SENTENCE and commas <= 1)
+        length <= USUAL
+        or (length <= LONGEST and rest)
+        or (length <= LONGEST_SENTENCE and commas(form, start, end) <= 1)
     ):
         return Head(start, end, stop + 1, seams, alone=not rest)
     return Head(start, start, start, seams)
@@ -85,8 +86,7 @@ def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
     if 0 <= colon - start <= USUAL and end - colon > USUAL:
         return Head(start, colon, colon + 1)
     longest = LONGEST_LINE if whole else LONGEST
-    commas = form.count("，", start, end) + form.count(",", start, end)
-    if end - start > longest or (end - start > LONGEST and commas > 2):
+    if end - start > longest or (end - start > LONGEST and commas(form, start, end) > 2):
         return Head(start, start, start)
     return Head(start, end, head_end)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gangmu.body import Body, Paragraph
 from gangmu.costs import PLACES
-from gangmu.heads import find_heads, find_items
+from gangmu.heads import find_heads
 from gangmu.marking import BARRIERS
 from gangmu.nesting import Point
 from gangmu.restoring import with_restored
@@ -59,8 +59,7 @@ class _Layout:
     def __init__(self, body: Body, points: Sequence[tuple[Point, bool]]) -> None:
         self.body = body
         self.points = points
-        self.items = find_items([point for point, _ in points])
-        self.heads = find_heads(body, [point for point, _ in points], self.items)
+        self.items, self.heads = find_heads(body, [point for point, _ in points])
         self.open: list[tuple[Point, bool]] = []  # with whether it is an item
         self.at = 0
         self.barriers = [k for k, paragraph in enumerate(body.paragraphs) if paragraph.kind in BARRIERS]
@@ -100,8 +99,8 @@ class _Layout:
         at, joined = paragraph.start, False
         while self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index:
             point, inferred = self.points[self.at]
-            if self._strip(at, point.candidate.start):
-                yield self._leaf(index, at, point.candidate.start, joined)
+            if words := self._strip(at, point.candidate.start):
+                yield Tok("PARAGRAPH", *words, joined=joined, paragraph=index)
                 joined = True
             yield from self._close(min(point.level - 1, len(self.open)))
             head = self.heads[self.at]
@@ -109,15 +108,11 @@ class _Layout:
             at, joined = head.head_end, False
             self.at += 1
             limit = self._limit(paragraph)
-            if self._strip(at, limit):
-                yield self._leaf(index, at, limit, False)
+            if words := self._strip(at, limit):
+                yield Tok("PARAGRAPH", *words, paragraph=index)
             at, joined = limit, True
-        if self._strip(at, paragraph.end):
-            yield self._leaf(index, at, paragraph.end, joined)
-
-    def _leaf(self, index: int, start: int, end: int, joined: bool) -> Tok:
-        start, end = self._strip(start, end) or (start, end)
-        return Tok("PARAGRAPH", start, end, joined=joined, paragraph=index)
+        if words := self._strip(at, paragraph.end):
+            yield Tok("PARAGRAPH", *words, joined=joined, paragraph=index)
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the span without the spaces at its ends, None if nothing is left."""

@@ -73,10 +73,6 @@ class Manifest:
         self._base.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (name, value))
         return str(self._base.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()[0])
 
-    def remember(self, name: str, value: str) -> None:
-        """Change a setting."""
-        self._base.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-
     def see(self, doc: str) -> bool:
         """Tell whether `doc` comes up for the first time in this run."""
         return self._base.execute("INSERT OR IGNORE INTO seen VALUES (?)", (doc,)).rowcount == 1
