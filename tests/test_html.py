@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,25 +15,7 @@ from gangmu.readers.html import read
 from gangmu.readers.html_lists import written
 from gangmu.source import Source
 
-PAGES = Path(__file__).parent / "data" / "html"
-
-
-def page(name: str) -> Source:
-    return read((PAGES / name).read_bytes(), name=name)
-
-
-def fragment(html: str) -> Source:
-    return read(html.encode())
-
-
-def shown(source: Source) -> list[str]:
-    return [source.text[line.start : line.end] for line in source.lines]
-
-
-def drops(source: Source) -> dict[str, str | None]:
-    return {
-        words: line.hint.drop for words, line in zip(shown(source), source.lines, strict=True) if line.hint
-    }
+from tests.html_pages import PAGES, drops, fragment, page, shown
 
 
 def cells(source: Source) -> dict[tuple[int, int, int], str]:

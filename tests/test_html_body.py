@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("selectolax")
 
-from gangmu.readers.html import read
-from gangmu.source import Source
 
-PAGES = Path(__file__).parent / "data" / "html"
-
-
-def page(name: str) -> Source:
-    return read((PAGES / name).read_bytes(), name=name)
-
-
-def fragment(html: str) -> Source:
-    return read(html.encode())
-
-
-def shown(source: Source) -> list[str]:
-    return [source.text[line.start : line.end] for line in source.lines]
-
-
-def drops(source: Source) -> dict[str, str | None]:
-    return {
-        words: line.hint.drop for words, line in zip(shown(source), source.lines, strict=True) if line.hint
-    }
+from tests.html_pages import drops, fragment, page
 
 
 def test_the_lines_around_the_body_are_marked() -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 pytest.importorskip("selectolax")
 
-from gangmu.readers.html import read
 from gangmu.readers.html_depth import tame
-from gangmu.source import Source
+
+from tests.html_pages import fragment, shown
 
 PIECES = """
 <p> </p> <div> </div> <b> </b> <table> <tr> <td> <th> <td_rowspan=2> <td_colspan=3> </td> </table>
@@ -22,14 +22,6 @@ PIECES = """
 一、 甲， 健全工作机制，全面推进依法行政。 <% %> <font_color=x> <math> <li_value=9> < > " ' =
 """
 SOUP = [piece.replace("_", " ") for piece in PIECES.split()] + ["\n　　", "\u200b", "\u2028", "\t", " "]
-
-
-def fragment(html: str) -> Source:
-    return read(html.encode())
-
-
-def shown(source: Source) -> list[str]:
-    return [source.text[line.start : line.end] for line in source.lines]
 
 
 @given(st.lists(st.sampled_from(SOUP), max_size=60))

@@ -16,7 +16,7 @@ import msgspec
 
 from gangmu.model import Block, Item, Paragraph, Point, Role, Section, Span, Table
 from gangmu.pieces import Origins, Piece, pieces
-from gangmu.report import Report, words_of
+from gangmu.report import Report, paths, words_of
 from gangmu.sentences import Cut, Harm, before_word, cuts
 
 MAX_CHARS = 800
@@ -93,15 +93,6 @@ def chunks(
 def section_text(block: Block) -> str:
     """Give the words of a block with all that stands under it, a line each, as its chunks have them."""
     return "".join(piece.before + piece.words for piece in pieces([block])).strip()
-
-
-def paths(blocks: Iterable[Block], prefix: str = "") -> Iterator[tuple[str, Block]]:
-    """Yield blocks that stand side by side with their paths, as `gangmu.tables` counts them."""
-    counts = {True: 0, False: 0}
-    for block in blocks:
-        point = isinstance(block, Section | Item)
-        counts[point] += 1
-        yield f"{prefix}{'' if point else 'p'}{counts[point]}", block
 
 
 def _stretches(report: Report, max_chars: int, matter: bool) -> Iterator[_Stretch]:

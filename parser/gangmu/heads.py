@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gangmu.body import Body
 from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
-from gangmu.marking import Candidate
+from gangmu.marking import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
 from gangmu.nesting import Point
 from gangmu.seams import choose
 from gangmu.titles import Head, item_head, section_head
@@ -90,11 +90,13 @@ def _find_items(points: Sequence[Point], runs: Sequence[int]) -> frozenset[int]:
         run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index
     }
     inline = {
-        run: points[run].candidate.rank in (6, 7, 8) and _in_sentence(points[run].candidate, second.get(run))
+        run: points[run].candidate.rank in NUMBERED and _in_sentence(points[run].candidate, second.get(run))
         for run in set(runs)
     }
     return frozenset(
-        id(point) for point, run in zip(points, runs, strict=True) if inline[run] or point.candidate.rank == 9
+        id(point)
+        for point, run in zip(points, runs, strict=True)
+        if inline[run] or point.candidate.rank == CLAUSE
     )
 
 
@@ -107,7 +109,4 @@ def _in_sentence(candidate: Candidate, second: int | None) -> bool:
         return False
     if candidate.place in (COLON, SEMI, COMMA):
         return True
-    return candidate.place not in (LINE, STOP) and (candidate.rank == 8 or second in (SEMI, COMMA))
-
-
-ARABIC = 6
+    return candidate.place not in (LINE, STOP) and (candidate.rank == CIRCLED or second in (SEMI, COMMA))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gangmu.findings import finding
-from gangmu.model import MAX_LEVEL, Block, Diagnostic, Item, Metadata, Point, Section, Span
+from gangmu.model import MAX_LEVEL, Block, Diagnostic, Item, Metadata, Paragraph, Point, Section, Span, Table
 from gangmu.numerals import spell
 
 _LOST = re.compile("[\ue000-\uf8ff\ufffd]")  # private-use and replacement characters
@@ -27,11 +27,7 @@ def judge(
 
 
 def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -> Iterator[Diagnostic]:
-    told = [
-        block
-        for block in children
-        if block.__struct_config__.tag in ("section", "item", "paragraph", "table")
-    ]
+    told = [block for block in children if isinstance(block, Section | Item | Paragraph | Table)]
     if not told:
         yield finding("P101" if text.strip() else "P103", None)
     elif not any(isinstance(block, Section | Item) for block in told):
@@ -50,8 +46,7 @@ def _opening_year(children: Sequence[Block]) -> tuple[int, Span] | None:
     for block in children:
         if isinstance(block, Section | Item):
             return None
-        words = getattr(block, "text", "") if block.__struct_config__.tag == "paragraph" else ""
-        found = _YEAR.match(words)
+        found = _YEAR.match(block.text) if isinstance(block, Paragraph) else None
         if found is not None:
             return int(found[1]), block.span
     return None

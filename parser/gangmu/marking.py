@@ -28,6 +28,9 @@ RANKS = {
     "circled": 8,
     "clause": 9,
 }
+CIRCLED, CLAUSE = RANKS["circled"], RANKS["clause"]
+ARABIC = RANKS["arabic"]
+NUMBERED = (ARABIC, RANKS["paren-arabic"], CIRCLED)  # with digits: in a sentence as well as at its start
 
 _BEFORE = dict.fromkeys("。！？!?…", STOP)
 _BEFORE |= dict.fromkeys("；;", SEMI) | dict.fromkeys("：:", COLON)

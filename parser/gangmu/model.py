@@ -39,6 +39,7 @@ Genre: TypeAlias = Literal["rule-of-law-report", "report", "notice", "regulation
 PeriodPart: TypeAlias = Literal["annual", "h1", "h2", "q1", "q2", "q3", "q4"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf", "ofd"]
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")  # of the files taken from a folder
 
 
 class _Struct(msgspec.Struct, frozen=True, omit_defaults=False, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from gangmu import costs
 from gangmu.costs import LINE, STOP
-from gangmu.marking import LAST, Candidate
+from gangmu.marking import CLAUSE, LAST, NUMBERED, Candidate
 from gangmu.model import MAX_LEVEL
 
 
@@ -168,19 +168,19 @@ def _lone(rank: int, inline: bool) -> float:
     """Give the cost of a run that ends with its first point."""
     if not inline:
         return costs.LONE
-    return costs.LONE_NUMBER if rank in (6, 7, 8) else costs.LONE_INLINE
+    return costs.LONE_NUMBER if rank in NUMBERED else costs.LONE_INLINE
 
 
 def _going_on(run: Run, candidate: Candidate) -> float | None:
     """Give the cost of going on with a run, None where the candidate cannot."""
     cost = 0.0
     if run.key != candidate.key:
-        if candidate.rank != 9:
+        if candidate.rank != CLAUSE:
             return None
         cost += costs.MIXED_WORDS
     if candidate.ordinal == 0:
         return costs.PLAIN_GOES_ON
-    if run.inline != (candidate.place != LINE) and candidate.rank in (6, 7, 8) and candidate.place != STOP:
+    if run.inline != (candidate.place != LINE) and candidate.rank in NUMBERED and candidate.place != STOP:
         cost += costs.MIXED_PLACES
     if candidate.ordinal == LAST:
         return cost
@@ -205,7 +205,7 @@ def _leap(run: Run, candidate: Candidate, step: int, cost: float) -> float | Non
     """Give the cost of an ordinal that is not the next one."""
     if step == 2:
         return cost + costs.SKIP_ONE
-    if step <= 0 and run.inline and candidate.rank in (6, 7, 8):
+    if step <= 0 and run.inline and candidate.rank in NUMBERED:
         return None
     if step > 2:
         return cost + costs.SKIP_MORE + costs.SKIP_EACH * min(step, 20)
@@ -254,7 +254,7 @@ def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> flo
         cost += _second_run(closed, candidate, parent)
     if parent is None:
         return cost
-    if parent.rank == 9:
+    if parent.rank == CLAUSE:
         if candidate.place != LINE and candidate.paragraph != parent.paragraph:
             cost += costs.OTHER_PARAGRAPH
         if f"{parent.key}>{candidate.key}" in reading.lasts:
@@ -294,8 +294,8 @@ def _child_of(top: Run | None, parent: Run | None) -> Run | None:
 
 
 def _second_run(closed: Run, candidate: Candidate, parent: Run | None) -> float:
-    if closed.rank == 9:
-        return costs.SECOND_CLAUSE_RUN if candidate.rank == 9 else 0.3
+    if closed.rank == CLAUSE:
+        return costs.SECOND_CLAUSE_RUN if candidate.rank == CLAUSE else 0.3
     if closed.rank >= 7 and closed.inline:
         return 0.8
     if parent is None and closed.rank > candidate.rank:

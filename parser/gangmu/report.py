@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -121,7 +121,16 @@ def words_of(block: Block) -> str:
     return block.text
 
 
+def paths(blocks: Iterable[Block], prefix: str = "") -> Iterator[tuple[str, Block]]:
+    """Yield blocks that stand side by side with their paths, as `gangmu.tables` counts them."""
+    counts = {True: 0, False: 0}
+    for block in blocks:
+        point = isinstance(block, Section | Item)
+        counts[point] += 1
+        yield f"{prefix}{'' if point else 'p'}{counts[point]}", block
+
+
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Report)
 
-__all__ = ["Boilerplate", "Diagnostic", "Metadata", "Report", "words_of"]
+__all__ = ["Boilerplate", "Diagnostic", "Metadata", "Report", "paths", "words_of"]

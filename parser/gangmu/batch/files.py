@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gangmu.errors import ReadError
+from gangmu.model import SUFFIXES
 
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")
 TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 ARCHIVES = (".zip",)
 # Names sorted in memory at a time; a folder with more is sorted on the disk.
@@ -36,7 +36,7 @@ class Files:
     ) -> None:
         self._arguments = tuple(arguments)
         self._list = _opened(listed_in) if listed_in is not None else None
-        self._wanted = DOCUMENTS + ARCHIVES + (TABLES if tables else ())
+        self._wanted = SUFFIXES + ARCHIVES + (TABLES if tables else ())
         self._apart = apart.resolve()
         self.ignored: Counter[str] = Counter()
 
@@ -99,7 +99,7 @@ class Files:
 def is_document(name: str) -> bool:
     """Tell whether a file inside an archive is to be read, by its ending."""
     last = name.rpartition("/")[2]
-    return last.lower().endswith(DOCUMENTS) and not last.startswith((".", "~$")) and "__MACOSX/" not in name
+    return last.lower().endswith(SUFFIXES) and not last.startswith((".", "~$")) and "__MACOSX/" not in name
 
 
 def member_name(member: zipfile.ZipInfo) -> str:

@@ -11,8 +11,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from gangmu.batch.record import Record
 from gangmu.errors import GangmuError
 
 _TABLES = """
@@ -28,21 +28,6 @@ CREATE TEMP TABLE seen (doc TEXT PRIMARY KEY) WITHOUT ROWID;
 
 class ManifestError(GangmuError):
     """The output folder is in use, or was made with other settings."""
-
-
-class Record(NamedTuple):
-    """What is remembered of a document; `missing` and `look` are joined by ``;``."""
-
-    doc: str
-    hash: bytes
-    status: str
-    error: str | None
-    encoding: str | None
-    genre: str | None
-    missing: str
-    look: str
-    chars: int
-    sections: int
 
 
 class Manifest:

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import msgspec
 
-from gangmu.batch.files import DOCUMENTS, Files
+from gangmu.batch.files import Files
 from gangmu.batch.inputs import Input, Inputs
 from gangmu.batch.interruption import Interruption
-from gangmu.batch.manifest import Manifest, ManifestError, Record
+from gangmu.batch.manifest import Manifest, ManifestError
 from gangmu.batch.naming import NamePattern
 from gangmu.batch.pool import Pool
 from gangmu.batch.shards import Shards
@@ -24,7 +24,7 @@ from gangmu.batch.target import Tables, Target, TargetError, target_of
 from gangmu.batch.work import Content, Document, Done, Parse, Reading, Refusal, Work
 from gangmu.batch.worker import Failure
 from gangmu.errors import GangmuError, ReadError
-from gangmu.model import Format
+from gangmu.model import SUFFIXES, Format
 from gangmu.tables.choice import FormName, form_of
 from gangmu.tables.rows import DocumentRow
 
@@ -66,11 +66,6 @@ class Planned(NamedTuple):
 
     doc: str
     state: str
-
-
-class _Key(NamedTuple):
-    document: Document
-    hash: bytes
 
 
 Payload: TypeAlias = tuple[Document, Content]
@@ -144,7 +139,7 @@ class Batch:
             this_run = ThisRun(**self._counts, seconds=seconds, interrupted=interruption.requested)
             if not (sum(self._counts.values()) or self._options.shard or interruption.requested):
                 raise ReadError(
-                    "there is no document in what was named", hint=f"read are: {' '.join(DOCUMENTS)}"
+                    "there is no document in what was named", hint=f"read are: {' '.join(SUFFIXES)}"
                 )
             summary = summary_of(
                 manifest,
@@ -164,21 +159,21 @@ class Batch:
         told = self._options
         if self._watch is not None:
             self._watch.total(sum(1 for _ in self._share()))
-        with Pool[_Key, Payload, Done](
+        with Pool[Document, Payload, Done](
             self._work, jobs=told.jobs, timeout=told.timeout, weigh=_weight
         ) as pool:
             tasks = self._tasks(manifest)
-            for key, answer in pool.results(tasks, lambda: interruption.requested):
+            for document, answer in pool.results(tasks, lambda: interruption.requested):
                 done = answer
                 if isinstance(answer, Failure):
-                    done = self._work.failed(key.document, answer.kind, answer.reason)
+                    done = self._work.failed(document, answer.kind, answer.reason)
                 assert isinstance(done, Done)
-                shards.add(done.encoded, Record(key.document.doc, key.hash, *done[1:]))
+                shards.add(done.encoded, done.record)
                 self._counts["read"] += 1
-                self._counts["failed"] += done.status != OK
-                self._step(done.status)
+                self._counts["failed"] += done.record.status != OK
+                self._step(done.record.status)
 
-    def _tasks(self, manifest: Manifest) -> Iterator[tuple[_Key, Payload]]:
+    def _tasks(self, manifest: Manifest) -> Iterator[tuple[Document, Payload]]:
         """Yield what is to be read; what could not even be opened goes the same way, as its error."""
         drawn = 0
         for one in self._mine(manifest):
@@ -192,8 +187,8 @@ class Batch:
                 self._step("skipped")
                 continue
             drawn += 1
-            document = Document(one.doc, one.name, one.place, one.year, one.kept)
-            yield _Key(document, digest), (document, data)
+            document = Document(one.doc, one.name, one.place, one.year, one.kept, digest)
+            yield document, (document, data)
 
     def _share(self) -> Iterator[Input]:
         """Yield the inputs of this task of a cluster: by a hash of the id, whatever the order."""

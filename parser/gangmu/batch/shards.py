@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from gangmu.batch.manifest import Manifest, Record
+from gangmu.batch.manifest import Manifest
+from gangmu.batch.record import Record
 from gangmu.tables.form import Form, Sink
 from gangmu.tables.rows import TableName
 

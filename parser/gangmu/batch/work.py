@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from gangmu.batch.record import Record
 from gangmu.errors import GangmuError
 from gangmu.model import Format
 from gangmu.report import Report
@@ -42,6 +43,7 @@ class Document(NamedTuple):
     place: str | None
     year: int | None
     kept: Mapping[str, Any]
+    hash: bytes = b""
 
 
 class Refusal(NamedTuple):
@@ -54,17 +56,10 @@ Content: TypeAlias = bytes | str | Refusal
 
 
 class Done(NamedTuple):
-    """The rows of a document, encoded, one piece a table; and what the manifest wants to know."""
+    """The rows of a document, encoded, one piece a table; and what the manifest is to remember."""
 
     encoded: tuple[bytes, ...]
-    status: Status
-    error: str | None
-    encoding: str | None
-    genre: str | None
-    missing: str
-    look: str
-    chars: int
-    sections: int
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +90,10 @@ class Work:
 
     def _done(self, row: DocumentRow, document: Document) -> Done:
         encoded = tuple(form.encode(cells_of(row, table, document.kept)) for table, form in self.tables)
-        return Done(
-            encoded=encoded,
-            status=row.status,  # type: ignore[arg-type]
+        record = Record(
+            doc=row.doc,
+            hash=document.hash,
+            status=row.status,
             error=row.error,
             encoding=row.encoding,
             genre=row.genre,
@@ -106,3 +102,4 @@ class Work:
             chars=row.length or 0,
             sections=sum(section.kind == "section" for section in row.sections),
         )
+        return Done(encoded, record)

@@ -13,13 +13,12 @@ from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
 from gangmu.errors import ReadError
 from gangmu.messages import say
-from gangmu.model import Format
+from gangmu.model import SUFFIXES, Format
 from gangmu.report import Report
 from gangmu.source import Source
 
 T = TypeVar("T")
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")
 STDIN = "-"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
-from gangmu.chunking import MAX_CHARS, Chunk, chunks, paths, section_text
+from gangmu.chunking import MAX_CHARS, Chunk, chunks, section_text
 from gangmu.errors import MissingExtraError
 from gangmu.integrations.flat import Scalar, facts_of, place_of
 from gangmu.model import Item, Point, Section, Span

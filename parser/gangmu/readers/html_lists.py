@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-_DIGITS = "零一二三四五六七八九"
+from gangmu.numerals import spell
+
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
@@ -98,16 +99,7 @@ def chinese(ordinal: int) -> str:
     >>> chinese(10), chinese(21), chinese(105), chinese(2010)
     ('十', '二十一', '一百零五', '二千零一十')
     """
-    if not 0 < ordinal < 10_000:
-        return ""
-    out = ""
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = ordinal // power % 10
-        if digit:
-            out += _DIGITS[digit] + unit
-        elif out and ordinal % power and not out.endswith("零"):
-            out += "零"
-    return out[1:] if out.startswith("一十") else out
+    return spell(ordinal) if 0 < ordinal < 10_000 else ""
 
 
 def _value(char: str) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gangmu.model import Block, Item, Point, Section
 from gangmu.model import Paragraph as ParagraphBlock
 from gangmu.model import Table as TableBlock
-from gangmu.report import Report, words_of
+from gangmu.report import Report, paths, words_of
 from gangmu.tables.rows import (
     BoilerplateRow,
     DiagnosticRow,
@@ -128,19 +128,16 @@ def section_rows(report: Report, doc: str) -> Iterator[SectionRow]:
     Points are counted among the points under one parent, so a doubled ordinal makes no doubled
     path; matter, and paragraphs and tables under no point, are counted apart (``p1``).
     """
-    places: dict[int, tuple[int, str]] = {}
-    counts: dict[tuple[int, bool], int] = {}
     index = 0
-    for block, ancestors in report.walk():
-        if ancestors and isinstance(block, ParagraphBlock | TableBlock):
-            continue  # their words are the text of the point above
-        above = id(ancestors[-1]) if ancestors else 0
-        parent, prefix = places.get(above, (None, ""))
-        point = isinstance(block, Section | Item)
-        number = counts[above, point] = counts.get((above, point), 0) + 1
-        path = f"{prefix}{number}" if point else f"{prefix}p{number}"
-        places[id(block)] = (index, f"{path}.")
+    waiting: list[tuple[str, Block, int | None]]
+    waiting = [(path, block, None) for path, block in paths(report.children)][::-1]
+    while waiting:
+        path, block, parent = waiting.pop()
         yield _section_row(block, doc, path, parent)
+        if isinstance(block, Section | Item):
+            # The words of paragraphs and tables under a point are the point's own text.
+            below = (child for child in block.children if not isinstance(child, ParagraphBlock | TableBlock))
+            waiting += [(inner, child, index) for inner, child in paths(below, f"{path}.")][::-1]
         index += 1
 
 
