@@ -1,123 +1,147 @@
-"""Find the grammar files and make them ready: parsers, terminals as patterns, word lists.
-
-The grammars have two homes: inside the installed package, or `grammar/` at the top of a checkout.
-"""
+"""Ask the grammars: find their terminals in a text, cut a text into them, parse it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from lark import Lark, Token
-from lark.exceptions import UnexpectedCharacters
-from lark.lexer import Lexer
+from gangmu import lalr
+from gangmu.preparing import Alternative, grammar_text, prepared
+from gangmu.terminals import IGNORED
 
-from gangmu.terminals import IGNORED, Terminal, read_terminals, without_terminals
+__all__ = ["Finder", "families", "finder", "grammar_text", "parse", "pattern", "patterns", "scan"]
 
-_PACKAGE = Path(__file__).resolve().parent
-_HOMES = (_PACKAGE / "grammar", _PACKAGE.parent.parent / "grammar")
-
-
-@cache
-def grammar_text(name: str) -> str:
-    """Give the text of ``grammar/<name>.lark``; raise FileNotFoundError naming the homes looked in."""
-    for home in _HOMES:
-        path = home / f"{name}.lark"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise FileNotFoundError(f"{name}.lark is in none of {', '.join(map(str, _HOMES))}")
+NO_TERMINAL = "NO_TERMINAL"
 
 
-def build(name: str, **options: Any) -> Lark:
-    """Build the LALR parser of ``grammar/<name>.lark``; `options` go to `lark.Lark`."""
-    return Lark(grammar_text(name), parser="lalr", maybe_placeholders=False, **options)
-
-
-@cache
-def parser(name: str) -> Lark:
-    """Give the parser of a grammar that reads characters, built once.
-
-    Only its rules are given to Lark; the text is cut by `scan`. Lark's own lexer would compare the
-    terminals with one another whenever interegular is installed, which takes seconds and is a
-    test's work (``strict=True``).
-    """
-
-    class Scanner(_Scanner):
-        grammar = name
-
-    rules = without_terminals(grammar_text(name))
-    return Lark(rules, parser="lalr", lexer=Scanner, maybe_placeholders=False)
-
-
-def scan(name: str, text: str) -> Iterator[Token]:
-    """Cut text into the terminals of a grammar; raise `UnexpectedCharacters` where none fits."""
-    match = pattern(name).match
-    position = 0
-    while position < len(text):
-        found = match(text, position)
-        if found is None or found.lastgroup is None or found.end() == position:
-            raise UnexpectedCharacters(text, position, 1, position + 1)  # type: ignore[no-untyped-call]
-        if found.lastgroup != IGNORED:
-            yield Token(found.lastgroup, found.group(), position, end_pos=found.end())
-        position = found.end()
-
-
-class _Scanner(Lexer):
-    """Hand `scan` to Lark."""
-
-    grammar = ""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]
-        return scan(self.grammar, data)
-
-
-@cache
-def _terminals(name: str) -> dict[str, Terminal]:
-    return read_terminals(grammar_text(name))
-
-
-@cache
 def patterns(name: str) -> dict[str, str]:
     """Give every whole terminal of a grammar as a regular expression, the highest priority first."""
-    known = _terminals(name)
-    rules = _RULES.findall(grammar_text(name))
-    used = set(re.findall(r"_?[A-Z][A-Z_]*", " ".join(rules))) | {IGNORED}
-    ordered = sorted(known, key=lambda word: -known[word].priority)
-    return {word: known[word].regexp for word in ordered if word in used}
+    found: dict[str, list[str]] = {}
+    for one in prepared(name).alternatives:
+        found.setdefault(one.terminal, []).append(one.regexp)
+    return {word: "|".join(regexps) for word, regexps in found.items()}
 
 
-_RULES = re.compile(r"(?m)^[?!]?[a-z_]+[ ]*:(.*(?:\n[ \t]+[^\n]*)*)")
+def families(name: str) -> dict[str, str]:
+    """Tell for every terminal of a grammar the rule that holds it alone: ``{"HANZI": "hanzi"}``."""
+    return prepared(name).families
 
 
 @cache
 def pattern(name: str, *terminals: str) -> re.Pattern[str]:
-    """Compile one pattern that finds any of `terminals` of a grammar, each a named group.
+    """Compile one pattern that searches for any of `terminals` of a grammar, each a named group.
 
     Without `terminals` it finds any terminal of the grammar. Where two could match at one place
-    the one of higher priority wins, else the one that stands first in the file. A grammar may
-    state the characters that its terminals begin with (``// gate: [...]``), which makes a search
-    several times cheaper.
+    the one of higher priority wins, else the one that stands first in the file. Where it is known
+    with which characters a match begins, these are asked for first.
     """
-    known = patterns(name)
-    gate = re.search(r"(?m)^// gate: (\[.+\])$", grammar_text(name))
-    body = "|".join(f"(?P<{word}>{known[word]})" for word in terminals or known)
-    return re.compile(f"(?={gate[1]})(?:{body})" if gate else body)
+    wanted = _wanted(name, terminals)
+    gate = "".join(one.first or "" for one in wanted)
+    body = _joined(wanted)
+    gated = all(one.first is not None for one in wanted) and len(wanted) > 1
+    return re.compile(f"(?=[{re.escape(gate)}])(?:{body})" if gated else body)
+
+
+def _wanted(name: str, terminals: Sequence[str]) -> list[Alternative]:
+    known = prepared(name).alternatives
+    if not terminals:
+        return list(known)
+    return [one for word in terminals for one in known if one.terminal == word]
+
+
+def _joined(wanted: Iterable[Alternative]) -> str:
+    """Join alternatives into one regular expression, those of a terminal as a group of its name."""
+    groups: dict[str, list[str]] = {}
+    for one in wanted:
+        groups.setdefault(one.terminal, []).append(one.regexp)
+    return "|".join(f"(?P<{word}>{'|'.join(regexps)})" for word, regexps in groups.items())
+
+
+class Finder:
+    """Match terminals at a place: like a pattern of them all, but only those are tried that can begin there.
+
+    A pattern of sixty alternatives tries each in turn; by the first character, for a whole line by
+    the last one too, most are out. What is left over is compiled when it is first wanted.
+    """
+
+    def __init__(self, alternatives: Iterable[Alternative]) -> None:
+        self._alternatives = tuple(alternatives)
+        self._known: dict[tuple[Alternative, ...], re.Pattern[str] | None] = {}
+        self._at = _Made(self._beginning)
+        self._between = _Made(self._whole)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match at `start`, like `re.Pattern.match`."""
+        if start >= end or start >= len(text):
+            return None
+        found = self._at[text[start]]
+        return None if found is None else found.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match the whole of ``text[start:end]``, like `re.Pattern.fullmatch`."""
+        if start >= end or start >= len(text):
+            return None
+        found = self._between[text[start] + text[min(end, len(text)) - 1]]
+        return None if found is None else found.fullmatch(text, start, end)
+
+    def _beginning(self, char: str) -> re.Pattern[str] | None:
+        return self._compiled(one for one in self._alternatives if one.first is None or char in one.first)
+
+    def _whole(self, ends: str) -> re.Pattern[str] | None:
+        return self._compiled(
+            one
+            for one in self._alternatives
+            if (one.first is None or ends[0] in one.first) and (one.last is None or ends[1] in one.last)
+        )
+
+    def _compiled(self, alternatives: Iterable[Alternative]) -> re.Pattern[str] | None:
+        left = tuple(alternatives)
+        if left not in self._known:
+            self._known[left] = re.compile(_joined(left)) if left else None
+        return self._known[left]
+
+
+class _Made(dict[str, "re.Pattern[str] | None"]):
+    """A dict that makes what it lacks."""
+
+    def __init__(self, make: Callable[[str], re.Pattern[str] | None]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: str) -> re.Pattern[str] | None:
+        made = self[key] = self.make(key)
+        return made
 
 
 @cache
-def families(name: str) -> dict[str, str]:
-    """Tell for every terminal of a grammar the rule that holds it alone: ``{"HANZI": "hanzi"}``."""
-    found: dict[str, str] = {}
-    for rule, body in _ALONE.findall(grammar_text(name)):
-        for word in body.split("|"):
-            found[word.strip()] = rule.replace("_", "-")
-    return found
+def finder(name: str, *terminals: str) -> Finder:
+    """Give a finder of `terminals` of a grammar, of all without."""
+    return Finder(_wanted(name, terminals))
 
 
-_ALONE = re.compile(r"(?m)^([a-z_]+)[ ]*:[ ]*(_?[A-Z][A-Z_]*(?:[ ]*\|[ ]*_?[A-Z][A-Z_]*)*)[ ]*$")
+def scan(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Cut text into the terminals of a grammar, with their words; where none fits comes `NO_TERMINAL`."""
+    match = finder(name).match
+    position = 0
+    while position < len(text):
+        found = match(text, position)
+        if found is None or found.lastgroup is None or found.end() == position:
+            yield NO_TERMINAL, text[position:]
+            return
+        if found.lastgroup != IGNORED:
+            yield found.lastgroup, found.group()
+        position = found.end()
+
+
+def parse(name: str, tokens: Iterable[tuple[str, Any]], make: lalr.Make) -> Any:
+    """Parse pairs of terminal and value by ``grammar/<name>.lark``; give what `make` made of the whole.
+
+    Raises `gangmu.lalr.Unparsable` at the first token that does not fit.
+    """
+    table = prepared(name).table
+    if table is None:
+        raise ValueError(f"{name}.lark is asked for terminals alone")
+    return lalr.parse(table, tokens, make)

@@ -95,7 +95,7 @@ def _markers_in(form: str, paragraph: Paragraph, index: int, found: list[Candida
 
 def _joined(form: str, paragraph: Paragraph, index: int, start: int) -> Candidate | None:
     """Propose the first of joined numerals at the start of a line: 一、二级… may be a heading after all."""
-    match = grammars.pattern("marker", "HANZI").match(form, start)
+    match = grammars.finder("marker", "HANZI").match(form, start)
     if match is None or start != paragraph.start:
         return None
     candidate = _candidate(form, paragraph, index, start, match.end(), "HANZI", "hanzi")

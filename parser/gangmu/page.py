@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
-
-from lark import Token, Tree
-from lark.exceptions import UnexpectedInput
+from typing import Any, NamedTuple
 
 from gangmu import grammars
+from gangmu.lalr import Unparsable
 from gangmu.model import BoilerplateKind
-from gangmu.terminals import IGNORED
 
 LONGEST = 200  # no line of chrome that is read as a whole is longer: a label row of a page has 3–8 labels
 
@@ -27,7 +24,6 @@ KINDS: Mapping[str, BoilerplateKind] = {
 }
 
 _GAP = re.compile("[ \u3000\u00a0\t]")
-_NO_CHROME = ("VALUE", IGNORED)
 
 # a label whose characters are set apart: 索  引  号
 _SPACED = re.compile(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
@@ -58,26 +54,29 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if len(line) < 60 and _GAP.search(line):
         line = _SPACED.sub("", line)
-    begins = grammars.pattern("page").match(line)
-    if begins is None or begins.lastgroup in _NO_CHROME:
-        return None
     try:
-        tree = grammars.parser("page").parse(line)
-    except UnexpectedInput:
+        pieces: tuple[Piece, ...] = grammars.parse("page", grammars.scan("page", line), _made)
+    except Unparsable:
         return None
-    return _with_values(tree)
+    return pieces
 
 
-def _with_values(tree: Tree[Token]) -> tuple[Piece, ...]:
-    """Flatten the parse; a date that follows a label without a value is its value."""
-    pieces: list[Piece] = []
-    for node in tree.children:
-        assert isinstance(node, Tree)
-        tokens = list(node.scan_values(lambda _: True))
-        word = str(tokens[0]).strip(" \t\u3000\u00a0：:")
-        value = " ".join(str(token).strip() for token in tokens[1:])
-        if node.data == "stamp" and pieces and pieces[-1].rule == "label" and not pieces[-1].value:
-            pieces[-1] = pieces[-1]._replace(value=word)
+def _made(rule: str, parts: list[Any]) -> object:
+    """Make a piece of a rule's word and value; of all, the pieces of the line."""
+    if rule == "start":
+        return _with_stamps(parts)
+    words = [part.strip() for part in parts]
+    if rule == "value":
+        return " ".join(words)
+    return Piece(rule, parts[0].strip(" \t\u3000\u00a0：:"), words[1] if len(words) > 1 else "")
+
+
+def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Make a date that follows a label without a value its value."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece.rule == "stamp" and joined and joined[-1].rule == "label" and not joined[-1].value:
+            joined[-1] = joined[-1]._replace(value=piece.word)
         else:
-            pieces.append(Piece(str(node.data), word, value))
-    return tuple(pieces)
+            joined.append(piece)
+    return tuple(joined)

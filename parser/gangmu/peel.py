@@ -28,7 +28,7 @@ _OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "
 
 def _opener(text: str, at: int) -> re.Match[str] | None:
     """Give the piece of chrome that begins at `at`, of those that open a page."""
-    found = grammars.pattern("page").match(text, at)
+    found = grammars.finder("page").match(text, at)
     return found if found is not None and found.lastgroup in _OPENERS else None
 
 
@@ -78,7 +78,7 @@ def _front_piece(
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
     if begun and (end := _addressed(text, at)) > at:
         return end, "salutation", ""
-    found = grammars.pattern("opening").match(text, at)
+    found = grammars.finder("opening").match(text, at)
     if found is not None and found.lastgroup is not None and found.end() > at:
         return found.end(), grammars.families("opening")[found.lastgroup], ""
     return at, "", ""
@@ -89,7 +89,7 @@ def _addressed(text: str, at: int) -> int:
     colon = text.find("：", at, at + LONGEST_ADDRESS)
     if colon < 0:
         return at
-    found = grammars.pattern("matter").fullmatch(text, at, colon + 1)
+    found = grammars.finder("matter").fullmatch(text, at, colon + 1)
     return colon + 1 if found is not None and found.lastgroup == "SALUTATION" else at
 
 
@@ -115,7 +115,7 @@ def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
             return end
     chunk = _CHUNK.match(text, at)
     if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
-        found = grammars.pattern("matter").fullmatch(chunk.group())
+        found = grammars.finder("matter").fullmatch(chunk.group())
         if found is not None and found.lastgroup == "TITLE" and len(chunk.group()) > 8:
             return chunk.end()
     return at
@@ -213,7 +213,7 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
     end = len(text[:at].rstrip())
     at = _last_space(text, end)
     if at >= 0:
-        found = grammars.pattern("matter").fullmatch(text[at + 1 : end])
+        found = grammars.finder("matter").fullmatch(text[at + 1 : end])
         if found is not None and found.lastgroup == "SIGNATURE":
             parts.append(_part(row, front + at + 1, front + end, "signature", ""))
             end = len(text[:at].rstrip())
@@ -225,7 +225,7 @@ def _attached_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) 
     at = max(text.rfind(mark, max(0, end - LONGEST_TAIL), end) for mark in ("附件：", "附件:"))
     if at < 0 or text[at - 1 : at] not in (" ", "\u3000", "\u00a0", "。"):
         return end
-    found = grammars.pattern("matter").fullmatch(text[at:end])
+    found = grammars.finder("matter").fullmatch(text[at:end])
     if found is None or found.lastgroup != "ATTACHMENTS":
         return end
     parts.append(_part(row, front + at, front + end, "attachments", ""))

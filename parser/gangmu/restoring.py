@@ -54,7 +54,7 @@ def _is_gap(point: Point, following: Point) -> bool:
 def _may_have_lost(body: Body, index: int) -> bool:
     """Tell whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
     paragraph = body.paragraphs[index]
-    return paragraph.kind == "text" and not grammars.pattern("marker").match(body.form, paragraph.start)
+    return paragraph.kind == "text" and not grammars.finder("marker").match(body.form, paragraph.start)
 
 
 def _has_text(body: Body, point: Point) -> bool:

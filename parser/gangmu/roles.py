@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
-
-from lark import Token, Tree
+from typing import Any, NamedTuple
 
 from gangmu import grammars
 from gangmu.model import Role
@@ -33,21 +31,26 @@ def said(heading: str) -> Said:
     """
     if all(found.lastgroup in _SILENT for found in grammars.pattern("heading").finditer(heading)):
         return NOTHING
-    tree = grammars.parser("heading").parse(heading)
     roles: list[Role] = []
     covered = 0
-    for node in tree.children:
-        if not isinstance(node, Tree) or node.data == "neutral":
-            continue
-        role = cast(Role, str(node.data))
-        covered += len(cast(Token, node.children[0]))
-        if role not in roles:
-            roles.append(role)
+    for part in grammars.parse("heading", grammars.scan("heading", heading), _named):
+        if part is not None:
+            role, words = part
+            covered += len(words)
+            if role not in roles:
+                roles.append(role)
     if "duties" in roles:
         roles = ["duties", "other"] if "other" in roles else ["duties"]
     elif len(roles) > 1 and "measures" in roles and roles[-1] == "measures":
         roles.remove("measures")  # 存在问题的改进措施, 下一步工作举措: the last word names no part of its own
     return Said(tuple(roles[:2]), covered / len(heading))
+
+
+def _named(rule: str, parts: list[Any]) -> object:
+    """Make a role with its words of a rule that names a part, None of one that does not."""
+    if rule == "start":
+        return [part for part in parts if not isinstance(part, str)]
+    return None if rule == "neutral" else (rule, parts[0])
 
 
 def effective(heading: Said, parent: tuple[Role, ...], top: bool) -> tuple[Role, ...] | None:

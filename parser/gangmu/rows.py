@@ -115,7 +115,7 @@ class Row:
     @_Once
     def marker(self) -> str | None:
         """The style of the marker that the line begins with, of those that head a line."""
-        found = _markers().match(self.text)
+        found = grammars.finder("marker").match(self.text)
         if found is None or found.lastgroup is None or found.end() == len(self.text):
             return None
         style = grammars.families("marker")[found.lastgroup]
@@ -126,14 +126,10 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        found = grammars.pattern("matter").fullmatch(self.text)
+        found = grammars.finder("matter").fullmatch(self.text)
         if found is None or found.lastgroup is None:
             return None
         return grammars.families("matter")[found.lastgroup]
-
-
-def _markers() -> re.Pattern[str]:
-    return grammars.pattern("marker")
 
 
 def squeeze(text: str) -> str:

@@ -12,10 +12,15 @@ from typing import NamedTuple
 
 
 class Terminal(NamedTuple):
-    """A terminal: its regular expression, and its priority among the others (0 where none is given)."""
+    """A terminal: its alternatives, and its priority among the others (0 where none is given)."""
 
-    regexp: str
+    alternatives: tuple[str, ...]
     priority: int
+
+    @property
+    def regexp(self) -> str:
+        """The whole of it as one regular expression."""
+        return "|".join(self.alternatives)
 
 
 _DEFINITION = re.compile(
@@ -47,7 +52,8 @@ def read_terminals(text: str) -> dict[str, Terminal]:
 def without_terminals(text: str) -> str:
     """Give the rules of a grammar alone, its terminals declared: what a parser of ready tokens needs."""
     names = " ".join(found["name"] for found in _DEFINITION.finditer(text))
-    return _IGNORE.sub("", _DEFINITION.sub("", text)) + f"\n%declare {names}\n"
+    rules = _IGNORE.sub("", _DEFINITION.sub("", text))
+    return f"{rules}\n%declare {names}\n" if names else rules
 
 
 class _Reader:
@@ -66,13 +72,13 @@ class _Reader:
             at = found.end()
         self.at = 0
 
-    def alternatives(self) -> str:
+    def alternatives(self) -> tuple[str, ...]:
         """Read alternatives up to a closing bracket or the end."""
         read = [self.sequence()]
         while self.at < len(self.tokens) and self.tokens[self.at][1] == "|":
             self.at += 1
             read.append(self.sequence())
-        return read[0] if len(read) == 1 else "|".join(read)
+        return tuple(read)
 
     def sequence(self) -> str:
         read: list[str] = []
@@ -87,11 +93,23 @@ class _Reader:
 
     def atom(self, kind: str, word: str) -> str:
         if kind == "regexp":
-            return f"(?:{word[1:-1]})"
+            return f"(?:{_uncaptured(word[1:-1])})"
         if kind == "string":
             return re.escape(word[1:-1])
         if kind == "name":
-            return f"(?:{_Reader(self.bodies[word], self.bodies).alternatives()})"
-        inner = self.alternatives()
+            return f"(?:{'|'.join(_Reader(self.bodies[word], self.bodies).alternatives())})"
+        inner = "|".join(self.alternatives())
         self.at += 1
         return f"(?:{inner})"
+
+
+def _uncaptured(regexp: str) -> str:
+    """Write groups that capture as groups that do not: nobody asks for them, and a match is twice as fast.
+
+    >>> _uncaptured(r"(一|二)是[(]\\(")
+    '(?:一|二)是[(]\\\\('
+    """
+    return _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], regexp)
+
+
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")

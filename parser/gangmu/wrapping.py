@@ -75,7 +75,7 @@ def _goes_on(text: str, before: Draft, draft: Draft, width: float | None) -> boo
     if _is_heading(before) or _is_heading(draft) or draft.gap > before.gap + 1:
         return False
     start, end = draft.spans[0]
-    if grammars.pattern("marker").match(text, start, end):
+    if grammars.finder("marker").match(text, start, end):
         return False
     last = text[before.spans[-1][1] - 1]
     if last in GOES_ON:

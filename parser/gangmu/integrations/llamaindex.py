@@ -11,7 +11,7 @@ from gangmu.errors import MissingExtraError
 from gangmu.integrations.flat import Scalar, facts_of, place_of
 from gangmu.model import Item, Point, Section, Span
 from gangmu.pipeline import parse
-from gangmu.report import Report, words_of
+from gangmu.report import Report, paths, words_of
 
 try:
     from llama_index.core.bridge.pydantic import Field
