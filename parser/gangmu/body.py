@@ -54,8 +54,13 @@ class Body(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """Give the source span of ``text[start:end]``; an empty one stays empty."""
-        first = self.at(start)
-        return (first, self.at(end - 1) + 1 if end > start else first)
+        segment = bisect_right(self.starts, start) - 1
+        first = start + self.shifts[segment]
+        if end <= start:
+            return first, first
+        if segment + 1 < len(self.starts) and end > self.starts[segment + 1]:
+            return first, self.at(end - 1) + 1
+        return first, end + self.shifts[segment]
 
 
 class Draft(NamedTuple):

@@ -94,10 +94,12 @@ def _removed(rows: list[Row]) -> list[Removed]:
     """Give what is taken out; the cuts of a dropped line are part of it."""
     removed = []
     for row in rows:
-        if row.kind == "drop":
-            start = min([row.start, *(start for _, start, _ in row.cuts)])
-            end = max([row.end, *(end for _, _, end in row.cuts)])
+        if row.kind != "drop":
+            removed.extend(Removed(kind, start, end) for kind, start, end in row.cuts)
+        elif row.cuts:
+            start = min(row.start, *(start for _, start, _ in row.cuts))
+            end = max(row.end, *(end for _, _, end in row.cuts))
             removed.append(Removed(row.reason, start, end))
         else:
-            removed.extend(Removed(kind, start, end) for kind, start, end in row.cuts)
+            removed.append(Removed(row.reason, row.start, row.end))
     return removed

@@ -50,7 +50,7 @@ def _is_label(cell: Row, labels: Labels) -> bool:
 def _after_export_mark(rows: list[Row]) -> int:
     """Give the row after a crawler's own mark such as ``==正文==``, 0 where there is none."""
     for i, row in enumerate(rows[:60]):
-        if row.chrome and row.chrome[0].rule == "export" and "正文" in row.text and len(row.text) < LONG_MARK:
+        if "正文" in row.text and len(row.text) < LONG_MARK and row.chrome and row.chrome[0].rule == "export":
             return i + 1
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from gangmu import lalr
@@ -32,17 +32,12 @@ def families(name: str) -> dict[str, str]:
 
 @cache
 def pattern(name: str, *terminals: str) -> re.Pattern[str]:
-    """Compile one pattern that searches for any of `terminals` of a grammar, each a named group.
+    """Compile one pattern of any of `terminals` of a grammar, of all without, each a named group.
 
-    Without `terminals` it finds any terminal of the grammar. Where two could match at one place
-    the one of higher priority wins, else the one that stands first in the file. Where it is known
-    with which characters a match begins, these are asked for first.
+    Where two could match at one place the one of higher priority wins, else the one that stands first
+    in the file. A `finder` finds the same, and is faster.
     """
-    wanted = _wanted(name, terminals)
-    gate = "".join(one.first or "" for one in wanted)
-    body = _joined(wanted)
-    gated = all(one.first is not None for one in wanted) and len(wanted) > 1
-    return re.compile(f"(?=[{re.escape(gate)}])(?:{body})" if gated else body)
+    return re.compile(_joined(_wanted(name, terminals)))
 
 
 def _wanted(name: str, terminals: Sequence[str]) -> list[Alternative]:
@@ -61,7 +56,7 @@ def _joined(wanted: Iterable[Alternative]) -> str:
 
 
 class Finder:
-    """Match terminals at a place: like a pattern of them all, but only those are tried that can begin there.
+    """Find terminals as their `pattern` does, but try only those that can stand where one looks.
 
     A pattern of sixty alternatives tries each in turn; by the first character, for a whole line by
     the last one too, most are out. What is left over is compiled when it is first wanted.
@@ -72,6 +67,45 @@ class Finder:
         self._known: dict[tuple[Alternative, ...], re.Pattern[str] | None] = {}
         self._at = _Made(self._beginning)
         self._between = _Made(self._whole)
+
+    @cached_property
+    def _gated(self) -> re.Pattern[str] | None:
+        """A pattern of the first character of a match; None where it can be any, or nothing is won.
+
+        The look-ahead stands inside a look-behind, so that the pattern begins with a set of characters:
+        then the search for one of them does not leave C, and is ten times as fast.
+        """
+        if len(self._alternatives) == 1 or any(one.first is None for one in self._alternatives):
+            return None
+        gate = re.escape("".join(one.first or "" for one in self._alternatives))
+        body = "|".join(one.regexp for one in self._alternatives)
+        return re.compile(rf"[{gate}](?<=(?={body})[\s\S])")
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return re.compile(_joined(self._alternatives))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Find the first match, like `re.Pattern.search`."""
+        if self._gated is None:
+            return self._bare.search(text, start, end)
+        found = self._gated.search(text, start, end)
+        return None if found is None else self.match(text, found.start(), end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Find all matches that do not overlap, like `re.Pattern.finditer`."""
+        if self._gated is None:
+            return self._bare.finditer(text, start, end)
+        return self._matches(self._gated.finditer(text, start, end), text, end)
+
+    def _matches(self, begun: Iterator[re.Match[str]], text: str, end: int) -> Iterator[re.Match[str]]:
+        free = 0
+        for at in begun:
+            if at.start() >= free:
+                found = self.match(text, at.start(), end)
+                if found is not None:
+                    free = found.end()
+                    yield found
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at `start`, like `re.Pattern.match`."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from gangmu import grammars
+from gangmu.grammars import Finder
 from gangmu.roles import STRONG, said
 from gangmu.rows import Row
 
@@ -112,13 +112,13 @@ def _begins_alike(row: Row, other: Row) -> bool:
 
 
 @cache
-def _page_number() -> re.Pattern[str]:
-    return grammars.pattern("inside", "PAGE_NUMBER")
+def _page_number() -> Finder:
+    return grammars.finder("inside", "PAGE_NUMBER")
 
 
 @cache
-def _watermark() -> re.Pattern[str]:
-    return grammars.pattern("inside", "WATERMARK")
+def _watermark() -> Finder:
+    return grammars.finder("inside", "WATERMARK")
 
 
 def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
@@ -196,5 +196,5 @@ def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -
 
 
 @cache
-def _slogan() -> re.Pattern[str]:
-    return grammars.pattern("inside", "SLOGAN")
+def _slogan() -> Finder:
+    return grammars.finder("inside", "SLOGAN")

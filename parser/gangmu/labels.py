@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gangmu.page import Piece, chrome
+from gangmu import grammars
+from gangmu.page import Piece
 from gangmu.rows import Row, squeeze
 
 ISSUERS = ("机构", "机关", "单位", "部门", "主体", "来源", "作者")
@@ -49,10 +50,7 @@ class Labels:
         word = squeeze(text)
         if not 2 <= len(word) <= 8:
             return None
-        pieces = chrome(word + "：")
-        if pieces and len(pieces) == 1 and pieces[0].rule == "label" and pieces[0].word == word:
-            return word
-        return None
+        return word if grammars.finder("page", "LABEL").fullmatch(word + "：") else None
 
     def fits(self, label: str, row: Row) -> bool:
         """Tell whether a line can be the value of a label on the line before it."""

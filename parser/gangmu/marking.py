@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from gangmu import costs, grammars
 from gangmu.body import Body, Paragraph
 from gangmu.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
+from gangmu.grammars import Finder
 from gangmu.model import Style
 from gangmu.numerals import ordinal as read_ordinal
 from gangmu.roles import STRONG, said
@@ -82,7 +82,7 @@ def _barrier(paragraph: Paragraph, index: int) -> Candidate:
 
 def _markers_in(form: str, paragraph: Paragraph, index: int, found: list[Candidate]) -> None:
     families = grammars.families("marker")
-    for match in grammars.pattern("marker").finditer(form, paragraph.start, paragraph.end):
+    for match in grammars.finder("marker").finditer(form, paragraph.start, paragraph.end):
         name = match.lastgroup or ""
         style = families[name]
         if style == "lookalike":
@@ -251,5 +251,5 @@ def _plain(body: Body, paragraph: Paragraph, index: int) -> Candidate | None:
 
 
 @cache
-def _known_headings() -> re.Pattern[str]:
-    return grammars.pattern("phrase", "HEADING_LINE")
+def _known_headings() -> Finder:
+    return grammars.finder("phrase", "HEADING_LINE")

@@ -23,6 +23,8 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
+# All but a bare value: what is not begun by one of these is no chrome, and most lines are not.
+_BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP", "FOOTER", "_SEP")
 _GAP = re.compile("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
@@ -54,6 +56,8 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if len(line) < 60 and _GAP.search(line):
         line = _SPACED.sub("", line)
+    if grammars.finder("page", *_BEGIN).match(line) is None:
+        return None
     try:
         pieces: tuple[Piece, ...] = grammars.parse("page", grammars.scan("page", line), _made)
     except Unparsable:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gangmu import grammars
+from gangmu.grammars import Finder
 
 # Lengths in characters, measured on the headings of real reports: nine tenths of the run-in titles
 # have at most 26, all of them at most 46.
@@ -147,8 +148,8 @@ _NO_START = re.compile(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
 
 
 @cache
-def _phrase(*names: str) -> re.Pattern[str]:
-    return grammars.pattern("phrase", *names)
+def _phrase(*names: str) -> Finder:
+    return grammars.finder("phrase", *names)
 
 
 def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gangmu import grammars
+from gangmu.grammars import Finder
 from gangmu.model import Role
 
 FRONT = 48  # a turn to what is next stands near the front of its sentence
@@ -25,13 +26,19 @@ class Turn(NamedTuple):
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return grammars.pattern("turn")
+def _turning(now: tuple[Role, ...]) -> Finder:
+    """Give what can turn a text that plays `now` to another part."""
+    words = ["CLOSING", "REPORTED"]
+    if now != ("plans",):
+        words += ["NEXT", "PROMISE", "HALF"]
+        words += [] if "shortcomings" in now else ["SHORTCOMINGS", "NAMED"]
+        words += ["AGAIN"] if now[0] in ("shortcomings", "closing") else []
+    return grammars.finder("turn", *words)
 
 
 @cache
-def _one(name: str) -> re.Pattern[str]:
-    return grammars.pattern("turn", name)
+def _one(name: str) -> Finder:
+    return grammars.finder("turn", name)
 
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?”]*")
@@ -42,7 +49,7 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
 
     `year` is that of the report; a sentence about a later year looks ahead.
     """
-    if not _any().search(form, start, end):
+    if not _turning(now).search(form, start, end):
         return
     sentences = list(_sentences(form, start, end))
     for index, (first, last) in enumerate(sentences):
@@ -123,5 +130,5 @@ _YEAR = re.compile(r"(19|20)\d\d(?=年)")
 
 def tense(text: str) -> tuple[int, int]:
     """Count the words that speak of what is to be done, and of what was done."""
-    words = [found.lastgroup for found in grammars.pattern("tense").finditer(text)]
+    words = [found.lastgroup for found in grammars.finder("tense").finditer(text)]
     return words.count("FUTURE"), words.count("PAST")

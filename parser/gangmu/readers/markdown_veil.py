@@ -23,6 +23,7 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGN = re.compile("[<&]")  # all that is hidden begins so
 _VISIBLE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -49,8 +50,9 @@ def veil(text: str, start: int = 0) -> Veiled:
     """
     weaver = _Weaver(text, start)
     at = start
-    while (found := _HIDDEN.search(text, at)) is not None:
-        at = weaver.take(found)
+    while (sign := _SIGN.search(text, at)) is not None:
+        found = _HIDDEN.match(text, sign.start())
+        at = sign.end() if found is None else weaver.take(found)
     weaver.pieces.append(text[weaver.done :])
     return Veiled("".join(weaver.pieces), tuple(weaver.hidden), tuple(weaver.cells))
 
