@@ -92,7 +92,7 @@ def _trim(form: str, spans: list[tuple[int, int]]) -> None:
 
 def _removed(rows: list[Row]) -> list[Removed]:
     """Give what is taken out; the cuts of a dropped line are part of it."""
-    removed = []
+    removed: list[Removed] = []
     for row in rows:
         if row.kind != "drop":
             removed.extend(Removed(kind, start, end) for kind, start, end in row.cuts)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from gangmu.characters import USUAL
+from gangmu.late import late
 from gangmu.model import Diagnostic, Severity
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 def _diagnostic(
@@ -102,9 +103,9 @@ _LEADS = "".join(
 _SIGNS = (
     "锛銆涓鍏鐨鍔鏀鍙鍖鏈鍒鏂鎵鍗鍥鎺閲缁璁寮搴"  # one of them in 19 of 20 misread passages of 20 characters
 )
-_MISREAD = re.compile(f"[{re.escape(_LEADS)}][^\x00-\x7f]{{2,60}}")
+_MISREAD = late(f"[{re.escape(_LEADS)}][^\x00-\x7f]{{2,60}}")
 _LOST = "锟斤拷"  # two U+FFFD in UTF-8, read as GBK
-_SHIFTED = re.compile("(?:" + "|".join(map(_shifted_marker, "一二三四五六七八九十")) + ")[─-╋]")
+_SHIFTED = late("(?:" + "|".join(map(_shifted_marker, "一二三四五六七八九十")) + ")[─-╋]")
 
 
 def mojibake(text: str) -> Diagnostic | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from gangmu.late import late
 from gangmu.numerals import ordinal
 
 _WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
@@ -33,10 +34,10 @@ _DAY_FIRST = (
 _MONTH = r"(?<![\d./-])(?P<y3>(?:19|20)\d\d)[-/](?P<m3>\d{1,2})(?![\d./-])"
 # Not a part of a number with a decimal point, and no amount: 2024228元, 202403件.
 _BARE = r"(?<![\d.,A-Za-z/_-])(?P<bare>(?:19|20)\d{4,6})(?![\d%‰A-Za-z/_万亿元件人个户次亩号-]|[.,]\d)"
-_DATE = re.compile("|".join((_WRITTEN, _YEAR_FIRST, _DAY_FIRST, _MONTH, _BARE)), re.ASCII)
-_HAS_WIDE = re.compile("[０-９．／－]")
-_CLOCK = re.compile(r"(?:(?:T|[上下]午)? *\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d+)?)?Z?)?)?")
-_SPACE = re.compile(r"\s+")
+_DATE = late("|".join((_WRITTEN, _YEAR_FIRST, _DAY_FIRST, _MONTH, _BARE)), re.ASCII)
+_HAS_WIDE = late("[０-９．／－]")
+_CLOCK = late(r"(?:(?:T|[上下]午)? *\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d+)?)?Z?)?)?")
+_SPACE = late(r"\s+")
 _AROUND = {"": "", "（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 
 

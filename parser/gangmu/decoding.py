@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 from gangmu.characters import USUAL
 from gangmu.damage import cut_tail, little_evidence, mixed_lines, mojibake, scrub, undecodable
 from gangmu.errors import FormatError
+from gangmu.late import late
 from gangmu.model import Diagnostic
 
 __all__ = ["Decoded", "decode", "mojibake", "scrub"]
@@ -49,7 +50,7 @@ _GLANCE = 1024  # bytes that show whether a plain case is plain
 _ENOUGH = 4  # different usual characters that outweigh a strict reading as GB18030
 _CONTROLS = bytes({*range(32)} - {9, 10, 11, 12, 13, 27})
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = late(r"[^\x00-\x7f]")
 # Their UTF-8, read as GB18030, gives characters that nobody writes; no test of both readings is needed.
 _NEVER_BOTH = "，的。、年政是一："
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){3}")  # 广 in GB18030 hardly ever makes three

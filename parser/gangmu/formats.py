@@ -12,6 +12,7 @@ import struct
 import zipfile
 
 from gangmu.errors import FormatError, LimitError
+from gangmu.late import late
 from gangmu.model import Format
 
 HEAD = 64 * 1024
@@ -171,12 +172,12 @@ _TAGS = (
     "html|head|body|meta|title|link|script|style|div|p|table|tbody|tr|td|th|ul|ol|li|h[1-6]|span|br|img|"
     "a|font|center|article|section|header|footer|nav|form|iframe|strong|b"
 )
-_COMMENT = re.compile(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^<>]*>)*+")
-_OPENS = re.compile(rf"<(!doctype\s+html|{_TAGS})(?=[\s/>])", re.IGNORECASE)
-_NEXT_TAG = re.compile(rf">\s*+</?(?:{_TAGS})(?=[\s/>])", re.IGNORECASE)
-_ATTRIBUTE = re.compile(rf"<(?:{_TAGS})\s[^<>\n]{{0,200}}?=\s*[\"'\w#]", re.IGNORECASE)
-_PAIR = re.compile(rf"<({_TAGS})(?:\s[^<>]*+)?>[^<]{{12,}}+</\1>", re.IGNORECASE)
-_CLOSED = re.compile(rf"</(?:{_TAGS})>|<(?:br|meta)\b", re.IGNORECASE)
+_COMMENT = late(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^<>]*>)*+")
+_OPENS = late(rf"<(!doctype\s+html|{_TAGS})(?=[\s/>])", re.IGNORECASE)
+_NEXT_TAG = late(rf">\s*+</?(?:{_TAGS})(?=[\s/>])", re.IGNORECASE)
+_ATTRIBUTE = late(rf"<(?:{_TAGS})\s[^<>\n]{{0,200}}?=\s*[\"'\w#]", re.IGNORECASE)
+_PAIR = late(rf"<({_TAGS})(?:\s[^<>]*+)?>[^<]{{12,}}+</\1>", re.IGNORECASE)
+_CLOSED = late(rf"</(?:{_TAGS})>|<(?:br|meta)\b", re.IGNORECASE)
 
 
 def is_html(signs: str) -> bool:
@@ -224,13 +225,11 @@ def _without_tables(signs: str) -> str:
     return "\n".join(kept)
 
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
-_KEY = re.compile(r"[^\s:#>*|][^:\n]{0,40}:(?:\s|\Z)")
-_ATX = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]++[^\s#]", re.MULTILINE)
-_BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])[^*\n]{1,400}+\*\*(?!\*)")
-_EMBEDDED_TABLE = re.compile(
-    r"<html>\s?<body>\s?<table>|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*+$", re.MULTILINE
-)
+_FRONT_MATTER = late(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\r?\n|\Z)")
+_KEY = late(r"[^\s:#>*|][^:\n]{0,40}:(?:\s|\Z)")
+_ATX = late(r"^[ \t]{0,3}#{1,6}[ \t]++[^\s#]", re.MULTILINE)
+_BOLD = late(r"(?<!\*)\*\*(?![\s*])[^*\n]{1,400}+\*\*(?!\*)")
+_EMBEDDED_TABLE = late(r"<html>\s?<body>\s?<table>|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*+$", re.MULTILINE)
 
 
 def is_markdown(signs: str) -> bool:

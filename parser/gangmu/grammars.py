@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -59,31 +59,31 @@ class Finder:
     """Find terminals as their `pattern` does, but try only those that can stand where one looks.
 
     A pattern of sixty alternatives tries each in turn; by the first character, for a whole line by
-    the last one too, most are out. What is left over is compiled when it is first wanted.
+    the last one too, most are out. An alternative is compiled when it is first wanted, and once.
     """
 
     def __init__(self, alternatives: Iterable[Alternative]) -> None:
         self._alternatives = tuple(alternatives)
-        self._known: dict[tuple[Alternative, ...], re.Pattern[str] | None] = {}
-        self._at = _Made(self._beginning)
-        self._between = _Made(self._whole)
+        self._by_first = _Chosen(self._alternatives)
+        self._by_both = _Chosen(self._alternatives)
 
-    @cached_property
-    def _gated(self) -> re.Pattern[str] | None:
-        """A pattern of the first character of a match; None where it can be any, or nothing is won.
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match at `start`, like `re.Pattern.match`."""
+        if start < end and start < len(text):
+            for one in self._by_first[text[start]]:
+                found = one.match(text, start, end)
+                if found is not None:
+                    return found
+        return None
 
-        The look-ahead stands inside a look-behind, so that the pattern begins with a set of characters:
-        then the search for one of them does not leave C, and is ten times as fast.
-        """
-        if len(self._alternatives) == 1 or any(one.first is None for one in self._alternatives):
-            return None
-        gate = re.escape("".join(one.first or "" for one in self._alternatives))
-        body = "|".join(one.regexp for one in self._alternatives)
-        return re.compile(rf"[{gate}](?<=(?={body})[\s\S])")
-
-    @cached_property
-    def _bare(self) -> re.Pattern[str]:
-        return re.compile(_joined(self._alternatives))
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match the whole of ``text[start:end]``, like `re.Pattern.fullmatch`."""
+        if start < end and start < len(text):
+            for one in self._by_both[text[start] + text[min(end, len(text)) - 1]]:
+                found = one.fullmatch(text, start, end)
+                if found is not None:
+                    return found
+        return None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, like `re.Pattern.search`."""
@@ -107,47 +107,44 @@ class Finder:
                     free = found.end()
                     yield found
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match at `start`, like `re.Pattern.match`."""
-        if start >= end or start >= len(text):
+    @cached_property
+    def _gated(self) -> re.Pattern[str] | None:
+        """A pattern of the first character of a match; None where it can be any, or nothing is won.
+
+        The look-ahead stands inside a look-behind, so that the pattern begins with a set of characters:
+        then the search for one of them does not leave C, and is ten times as fast.
+        """
+        if len(self._alternatives) == 1 or any(one.first is None for one in self._alternatives):
             return None
-        found = self._at[text[start]]
-        return None if found is None else found.match(text, start, end)
+        gate = re.escape("".join(one.first or "" for one in self._alternatives))
+        body = "|".join(one.regexp for one in self._alternatives)
+        return re.compile(rf"[{gate}](?<=(?={body})[\s\S])")
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match the whole of ``text[start:end]``, like `re.Pattern.fullmatch`."""
-        if start >= end or start >= len(text):
-            return None
-        found = self._between[text[start] + text[min(end, len(text)) - 1]]
-        return None if found is None else found.fullmatch(text, start, end)
-
-    def _beginning(self, char: str) -> re.Pattern[str] | None:
-        return self._compiled(one for one in self._alternatives if one.first is None or char in one.first)
-
-    def _whole(self, ends: str) -> re.Pattern[str] | None:
-        return self._compiled(
-            one
-            for one in self._alternatives
-            if (one.first is None or ends[0] in one.first) and (one.last is None or ends[1] in one.last)
-        )
-
-    def _compiled(self, alternatives: Iterable[Alternative]) -> re.Pattern[str] | None:
-        left = tuple(alternatives)
-        if left not in self._known:
-            self._known[left] = re.compile(_joined(left)) if left else None
-        return self._known[left]
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return re.compile(_joined(self._alternatives))
 
 
-class _Made(dict[str, "re.Pattern[str] | None"]):
-    """A dict that makes what it lacks."""
+class _Chosen(dict[str, "tuple[re.Pattern[str], ...]"]):
+    """The alternatives that a match can be of, by its first character, or by its first and its last."""
 
-    def __init__(self, make: Callable[[str], re.Pattern[str] | None]) -> None:
+    def __init__(self, alternatives: Sequence[Alternative]) -> None:
         super().__init__()
-        self.make = make
+        self._alternatives = alternatives
 
-    def __missing__(self, key: str) -> re.Pattern[str] | None:
-        made = self[key] = self.make(key)
-        return made
+    def __missing__(self, ends: str) -> tuple[re.Pattern[str], ...]:
+        first, last = ends[0], ends[1:]
+        chosen = self[ends] = tuple(
+            _compiled(one.terminal, one.regexp)
+            for one in self._alternatives
+            if (one.first is None or first in one.first) and (one.last is None or last in one.last)
+        )
+        return chosen
+
+
+@cache
+def _compiled(terminal: str, regexp: str) -> re.Pattern[str]:
+    return re.compile(f"(?P<{terminal}>{regexp})")
 
 
 @cache

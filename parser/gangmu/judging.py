@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gangmu.findings import finding
+from gangmu.late import late
 from gangmu.model import MAX_LEVEL, Block, Diagnostic, Item, Metadata, Paragraph, Point, Section, Span, Table
 from gangmu.numerals import spell
 
-_LOST = re.compile("[\ue000-\uf8ff\ufffd]")  # private-use and replacement characters
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
+_LOST = late("[\ue000-\uf8ff\ufffd]")  # private-use and replacement characters
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
 
 
 def judge(

@@ -6,7 +6,6 @@ the neighbours and the genre; never from position alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ import msgspec
 from gangmu import model
 from gangmu.body import Body
 from gangmu.building import Node
+from gangmu.late import late
 from gangmu.marking import LAST
 from gangmu.metadata import is_explanation
 from gangmu.model import Block, Genre, Metadata, Role
@@ -235,7 +235,7 @@ class _Labeller:
         return _FULL_WIDTH.get(mark, mark)
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # zero-width characters and soft hyphens
+_UNSEEN = late("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # zero-width characters and soft hyphens
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 

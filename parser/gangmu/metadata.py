@@ -9,6 +9,7 @@ from gangmu.body import Body
 from gangmu.dates import find_date, is_date_line
 from gangmu.dates import iso as read_date
 from gangmu.labels import TITLES
+from gangmu.late import late
 from gangmu.model import Genre, Metadata, Period, PeriodPart
 from gangmu.normal import normalize
 
@@ -30,9 +31,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _KNOWN = frozenset(name for names in _FIELDS.values() for name in names)
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
-_DELIVERED = re.compile(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
-_ISSUER = re.compile(
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
+_DELIVERED = late(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
+_ISSUER = late(
     r"^(.{2,40}?(?:政府|委员会|管委会|办公室|办事处|[局厅委院])(?:办公室)?)(?=关于|(?:19|20)\d\d年)"
 )
 

@@ -13,20 +13,21 @@ import unicodedata
 from codecs import utf_16_le_encode
 
 from gangmu.characters import RADICALS, SURE_TRADITIONAL, TRADITIONAL
+from gangmu.late import late
 from gangmu.punctuation import full_width_marks, full_width_stops, pair_quotes
 from gangmu.spacing import close_up, line_feeds, one_space, visible
 
-_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_RADICAL = late("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # Whatever is changed at once when it is seen. Half-width marks and single spaces are looked at closer.
-_DIRTY = re.compile(
+_DIRTY = late(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fd5\u3000"
     "\uf900-\ufaff\ufeff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
 )
 # Text of nothing but Chinese characters, full-width marks, digits and Latin letters is in normal form.
-_UNSURE = re.compile("[^\n\u3001-\u3003\u3008-\u3011\u4e00-\u9fff，。；：！？（）“”‘’…—·0-9A-Za-z%]")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_UNSURE = late("[^\n\u3001-\u3003\u3008-\u3011\u4e00-\u9fff，。；：！？（）“”‘’…—·0-9A-Za-z%]")
+_WIDE = late("[０-９Ａ-Ｚａ-ｚ]+")
 _TO_SIMPLIFIED = str.maketrans(TRADITIONAL)
-_ANY_TRADITIONAL = re.compile(f"[{''.join(TRADITIONAL)}]")
+_ANY_TRADITIONAL = late(f"[{''.join(TRADITIONAL)}]")
 _SHORT = 200  # code points; a longer text in traditional characters holds one of the sure ones
 
 

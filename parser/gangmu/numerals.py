@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from gangmu.late import late
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _VARIANTS = str.maketrans("〇○两兩", "零零二二")
-_ARABIC = re.compile("[0-9０-９]{1,9}")
-_CHINESE = re.compile("[零一二三四五六七八九十百千〇○两兩]{1,8}")
+_ARABIC = late("[0-9０-９]{1,9}")
+_CHINESE = late("[零一二三四五六七八九十百千〇○两兩]{1,8}")
 # Years and the like, told digit by digit: 二〇二四, 一九九八, 一〇.
-_SPELLED_OUT = re.compile("(?=.*零|一九)[一二三四五六七八九][零一二三四五六七八九]{1,3}")
+_SPELLED_OUT = late("(?=.*零|一九)[一二三四五六七八九][零一二三四五六七八九]{1,3}")
 
 # First sign, last sign, value of the first.
 _SIGNS = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gangmu import grammars
 from gangmu.lalr import Unparsable
+from gangmu.late import late
 from gangmu.model import BoilerplateKind
 
 LONGEST = 200  # no line of chrome that is read as a whole is longer: a label row of a page has 3–8 labels
@@ -25,10 +25,10 @@ KINDS: Mapping[str, BoilerplateKind] = {
 
 # All but a bare value: what is not begun by one of these is no chrome, and most lines are not.
 _BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP", "FOOTER", "_SEP")
-_GAP = re.compile("[ \u3000\u00a0\t]")
+_GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
-_SPACED = re.compile(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
+_SPACED = late(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
 
 
 class Piece(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from gangmu import grammars
 from gangmu.dates import is_date_line
 from gangmu.labels import Labels
+from gangmu.late import late
 from gangmu.page import chrome
 from gangmu.rows import Row, squeeze
 
@@ -18,9 +19,9 @@ LONGEST_TITLE = 90
 LONGEST_TAIL = 160
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
-_SPACE = re.compile(r"[\s\u3000\u00a0]*")
-_CHUNK = re.compile(r"[^\s\u3000\u00a0]+")
-_VALUE_STOP = re.compile(r"[\s\u3000\u00a0】]")
+_SPACE = late(r"[\s\u3000\u00a0]*")
+_CHUNK = late(r"[^\s\u3000\u00a0]+")
+_VALUE_STOP = late(r"[\s\u3000\u00a0】]")
 
 
 _OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))

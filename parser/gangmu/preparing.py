@@ -8,7 +8,6 @@ for. The file is never the authority: it is as good as the digest in it.
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from gangmu.lalr import Table
+from gangmu.late import late
 from gangmu.terminals import IGNORED, read_terminals
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -111,6 +111,6 @@ def write(file: Path = FILE) -> None:
     file.write_bytes(msgspec.json.encode({name: prepare(name) for name in names}))
 
 
-_RULE = re.compile(r"(?m)^[?!]?[a-z_]+[ ]*:(.*(?:\n[ \t]+[^\n]*)*)")
-_WORD = re.compile(r"_?[A-Z][A-Z_]*")
-_ALONE = re.compile(r"(?m)^([a-z_]+)[ ]*:[ ]*(_?[A-Z][A-Z_]*(?:[ ]*\|[ ]*_?[A-Z][A-Z_]*)*)[ ]*$")
+_RULE = late(r"(?m)^[?!]?[a-z_]+[ ]*:(.*(?:\n[ \t]+[^\n]*)*)")
+_WORD = late(r"_?[A-Z][A-Z_]*")
+_ALONE = late(r"(?m)^([a-z_]+)[ ]*:[ ]*(_?[A-Z][A-Z_]*(?:[ ]*\|[ ]*_?[A-Z][A-Z_]*)*)[ ]*$")

@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import re
 
+from gangmu.late import late
 from gangmu.spacing import HAN, MARKS, SHARED
 
 _HALF = ",;:?!()"
 _FULL = str.maketrans(_HALF, "，；：？！（）")
 # A run is what stands together, spaces seen through; a URL is passed over.
 _MARK = "[,;:?!()，；：？！（）]"
-_RUN = re.compile(rf"{_MARK}(?: *{_MARK})*")
-_RUN_OR_URL = re.compile(
-    rf"(?P<url>(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.)[!-~]*[A-Za-z0-9_/#=&~%+-])|{_RUN.pattern}"
+_MARKS = rf"{_MARK}(?: *{_MARK})*"
+_RUN = late(_MARKS)
+_RUN_OR_URL = late(
+    rf"(?P<url>(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.)[!-~]*[A-Za-z0-9_/#=&~%+-])|{_MARKS}"
 )
-_WIDE_MARK = re.compile("[，；：？！（）]")
-_NEAR = re.compile(
+_WIDE_MARK = late("[，；：？！（）]")
+_NEAR = late(
     f"[,;:?!()](?: *[{SHARED}{HAN}{MARKS}]|(?<=[{SHARED}{HAN}{MARKS}][,;:?!()])|(?<=[{MARKS}] [,;:?!()]))"
 )
-_BEFORE = re.compile(f"[{HAN}][{SHARED}]|.?[{HAN}{MARKS}]")
-_AFTER = re.compile(f"[{SHARED}][{HAN}]|[{HAN}{MARKS}]")
+_BEFORE = late(f"[{HAN}][{SHARED}]|.?[{HAN}{MARKS}]")
+_AFTER = late(f"[{SHARED}][{HAN}]|[{HAN}{MARKS}]")
 _CLOSING = "”’）)》】"
-_STOP = re.compile(
+_STOP = late(
     rf"\.(?:(?<=[{HAN}]\.)|(?<=[{HAN}][{_CLOSING}]\.)|(?<=[{HAN}] [{_CLOSING}]\.))(?=[ \"{_CLOSING}]*$)", re.M
 )
-_NUMERAL = re.compile(r"[ （(第]*[〇一二三四五六七八九十百零两]+")
-_QUOTED = re.compile('"([^"]*)"')
-_HAN_CHAR = re.compile(f"[{HAN}]")
+_NUMERAL = late(r"[ （(第]*[〇一二三四五六七八九十百零两]+")
+_QUOTED = late('"([^"]*)"')
+_HAN_CHAR = late(f"[{HAN}]")
 
 
 def pair_quotes(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gangmu import grammars
 from gangmu.body import Body
 from gangmu.costs import LINE
+from gangmu.late import late
 from gangmu.marking import Candidate
 from gangmu.nesting import Point
 
@@ -66,7 +66,7 @@ def _has_text(body: Body, point: Point) -> bool:
     return bool(body.form[stop.end() : paragraph.end].strip())
 
 
-_SENTENCE_END = re.compile("[。；;]")
+_SENTENCE_END = late("[。；;]")
 
 
 def _restored(body: Body, point: Point, paragraph: int, step: int) -> Point:

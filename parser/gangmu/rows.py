@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from gangmu import grammars
 from gangmu.dates import is_date_line
+from gangmu.late import late
 from gangmu.model import BoilerplateKind
 from gangmu.page import Piece, chrome
 from gangmu.source import Line, Source
@@ -18,7 +18,7 @@ SENTENCE = 12  # and a shorter one that ends in a full stop
 LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
-_BRACKETS = re.compile("[ \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()]+")
+_BRACKETS = late("[ \t\u3000\u00a0\u200b\ufeff“”\"'‘’《》〈〉<>（）()]+")
 
 
 _Made = TypeVar("_Made")

@@ -7,13 +7,13 @@ together: siblings mostly have titles of one length (全力以赴抓项目 · �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gangmu import grammars
 from gangmu.grammars import Finder
+from gangmu.late import late
 
 # Lengths in characters, measured on the headings of real reports: nine tenths of the run-in titles
 # have at most 26, all of them at most 46.
@@ -141,10 +141,10 @@ def _best(title: Open, usual: int | None) -> int | None:
     return place
 
 
-_FIGURE = re.compile(r"\d(?!\d{0,3}年)[^年月]")
-_DIGIT = re.compile(r"\d")
-_SUFFIX = re.compile(r"[度率性]|化(?!解)")  # 透明|度
-_NO_START = re.compile(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
+_FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
+_DIGIT = late(r"\d")
+_SUFFIX = late(r"[度率性]|化(?!解)")  # 透明|度
+_NO_START = late(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
 
 
 @cache
@@ -191,7 +191,7 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
             yield at, 0.6
 
 
-_STARTS_ANEW = re.compile(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
+_STARTS_ANEW = late(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
 
 
 def _evidence(form: str, start: int, at: int, *, led: bool) -> float:

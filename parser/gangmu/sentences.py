@@ -14,13 +14,15 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from gangmu.late import late
+
 _OPEN = "“‘《〈（【「『〔("
 _CLOSE = "”’》〉）】」』〕)"
 _PARTNER = dict(zip(_CLOSE, _OPEN, strict=True))
-_SENTENCE_END = re.compile(rf"[。！？]+[{re.escape(_CLOSE)}]*")
-_CLAUSE_END = re.compile(rf"(?:(；)|(：|，|—+|…+|\t)|、)[{re.escape(_CLOSE)}]*")
+_SENTENCE_END = late(rf"[。！？]+[{re.escape(_CLOSE)}]*")
+_CLAUSE_END = late(rf"(?:(；)|(：|，|—+|…+|\t)|、)[{re.escape(_CLOSE)}]*")
 _BEFORE_QUOTATION = "：。！？；\n"
-_WORD = re.compile(r"[0-9A-Za-z.,%]")
+_WORD = late(r"[0-9A-Za-z.,%]")
 _LONGEST_WORD = 32  # characters; what is longer is no word, and is cut through
 
 

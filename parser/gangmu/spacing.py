@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gangmu.late import late
+
 # Ideographs, 〇 and 々.
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Marks that only Chinese (and Japanese) text has.
@@ -11,15 +13,15 @@ MARKS = "、。〈-】〔-〛！（），．：；？～｛｝［］"
 # Marks that Chinese shares with Latin text: Chinese only beside an ideograph.
 SHARED = "“”‘’—…·"
 
-_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
+_LINE_END = late("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = late(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
 _SPACES = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_TO_JOIN = re.compile(f"[{_SPACES}]+")
-_ODD = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
+_TO_JOIN = late(f"[{_SPACES}]+")
+_ODD = late("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
 # Begin with the space: a search for it is quick, and what stands beside is then looked up.
-_NEEDLESS = re.compile(
+_NEEDLESS = late(
     f" (?:$|(?<=^ )|(?=[{MARKS}])|(?<=[{MARKS}] )"
     f"|(?<=[{HAN}] )(?=[{HAN}{SHARED}])|(?<=[{SHARED}] )(?=[{HAN}]))",
     re.M,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gangmu.late import late
+
 
 class Terminal(NamedTuple):
     """A terminal: its alternatives, and its priority among the others (0 where none is given)."""
@@ -23,11 +25,9 @@ class Terminal(NamedTuple):
         return "|".join(self.alternatives)
 
 
-_DEFINITION = re.compile(
-    r"(?m)^(?P<name>_?[A-Z][A-Z_]*)(?:\.(?P<priority>-?\d+))?[ ]*:(?P<body>.*(?:\n[ \t]+.*)*)"
-)
-_IGNORE = re.compile(r"(?m)^%ignore[ ]+(?P<body>.*)$")
-_TOKEN = re.compile(
+_DEFINITION = late(r"(?m)^(?P<name>_?[A-Z][A-Z_]*)(?:\.(?P<priority>-?\d+))?[ ]*:(?P<body>.*(?:\n[ \t]+.*)*)")
+_IGNORE = late(r"(?m)^%ignore[ ]+(?P<body>.*)$")
+_TOKEN = late(
     r'\s+|(?P<regexp>/(?!/)(?:\\.|[^/\\])*/)|(?P<string>"(?:\\.|[^"\\])*")|(?P<name>_?[A-Z][A-Z_]*)|(?P<sign>[()|?])'
 )
 IGNORED = "IGNORED"
@@ -112,4 +112,4 @@ def _uncaptured(regexp: str) -> str:
     return _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], regexp)
 
 
-_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+_GROUP = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gangmu.late import late
 from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, commas, find_seams
 
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
@@ -38,8 +39,8 @@ class Head(NamedTuple):
 
 # A point between Chinese and what is no number is a full stop that was turned half-width.
 _POINT = r"(?<=[一-鿿”》）)])\.(?![\dA-Za-z.])"
-_STOPS = re.compile(rf"[。！？!?；;]|{_POINT}")
-_CLAUSE_STOPS = re.compile(rf"[。！？!?；;，,：:]|{_POINT}")
+_STOPS = late(rf"[。！？!?；;]|{_POINT}")
+_CLAUSE_STOPS = late(rf"[。！？!?；;，,：:]|{_POINT}")
 _LEADING = " \t\u3000\u00a0\u200b"
 
 
@@ -91,7 +92,7 @@ def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
     return Head(start, end, head_end)
 
 
-_COLONS = re.compile(r"[：:]")
+_COLONS = late(r"[：:]")
 
 
 def item_head(form: str, start: int, limit: int) -> Head:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from gangmu.body import Body, Paragraph
 from gangmu.costs import PLACES
 from gangmu.heads import find_heads
+from gangmu.late import late
 from gangmu.marking import BARRIERS
 from gangmu.nesting import Point
 from gangmu.restoring import with_restored
 from gangmu.titles import Head
 
-_SEEN = re.compile(r"\S")
+_SEEN = late(r"\S")
 
 
 class Tok(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from gangmu import grammars
 from gangmu.grammars import Finder
+from gangmu.late import late
 from gangmu.model import Role
 
 FRONT = 48  # a turn to what is next stands near the front of its sentence
@@ -41,7 +41,7 @@ def _one(name: str) -> Finder:
     return grammars.finder("turn", name)
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?”]*")
+_SENTENCE = late(r"[^。！？!?\n]*[。！？!?”]*")
 
 
 def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | None) -> Iterator[Turn]:
@@ -125,7 +125,7 @@ def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool
     return "shortcomings" in now
 
 
-_YEAR = re.compile(r"(19|20)\d\d(?=年)")
+_YEAR = late(r"(19|20)\d\d(?=年)")
 
 
 def tense(text: str) -> tuple[int, int]:

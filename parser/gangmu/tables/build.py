@@ -129,8 +129,8 @@ def section_rows(report: Report, doc: str) -> Iterator[SectionRow]:
     path; matter, and paragraphs and tables under no point, are counted apart (``p1``).
     """
     index = 0
-    waiting: list[tuple[str, Block, int | None]]
-    waiting = [(path, block, None) for path, block in paths(report.children)][::-1]
+    waiting: list[tuple[str, Block, int | None]] = []
+    waiting += [(path, block, None) for path, block in paths(report.children)][::-1]
     while waiting:
         path, block, parent = waiting.pop()
         yield _section_row(block, doc, path, parent)
