@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import struct
-import zipfile
 
 from gangmu.errors import FormatError, LimitError
 from gangmu.late import late
@@ -121,6 +120,8 @@ def _zip_names(data: bytes) -> list[str]:
         raise FormatError("this is a broken zip file: its directory is missing", hint="fetch the file again")
     if struct.unpack_from("<I", data, end + 12)[0] > MAX_ZIP_DIRECTORY:
         raise LimitError("the directory of this zip file is too large", hint=_UNPACK)
+    import zipfile  # most documents are no archives
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()

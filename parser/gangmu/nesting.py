@@ -45,6 +45,7 @@ class Step(NamedTuple):
     cost: float
 
 
+_DEAREST = float("inf")
 PLAIN = 2  # the rank up to which a run of one point is nothing strange: parts, articles, bare headings
 
 
@@ -81,8 +82,9 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
             readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
             continue
         options: list[Option] = []
-        for reading in readings:
-            _add_options(options, reading, candidate)
+        cheapest = _DEAREST
+        for reading in readings:  # the cheapest first, so that the dear ones of the others are seen to be so
+            cheapest = _add_options(options, reading, candidate, cheapest)
         readings = _keep(options, index, candidate, width)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
@@ -103,8 +105,7 @@ def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -
             made = Reading(cost, reading.top, reading.lasts, reading.steps)
         else:
             made = _extend(reading, index, candidate, parent, run, cost)
-        if made.top not in kept:
-            kept[made.top] = made
+        kept.setdefault(made.top, made)
     return list(kept.values())
 
 
@@ -112,19 +113,36 @@ def _cost_of(option: Option) -> float:
     return option[0]
 
 
-def _add_options(options: list[Option], reading: Reading, candidate: Candidate) -> None:
-    """Add what can follow a reading: text, the next of an open run, the start of a run."""
+def _add_options(options: list[Option], reading: Reading, candidate: Candidate, cheapest: float) -> float:
+    """Add what can follow a reading: text, the next of an open run, the start of a run.
+
+    Left out is what is sure to be too dear, beside the `cheapest` option so far; given is the cheapest now.
+    """
+    top, rank = reading.top, candidate.rank
     base = reading.cost + candidate.as_point
-    options.append((reading.cost + candidate.as_text, reading, _TEXT, None))
-    run = reading.top
+    shut = top.shut if top else 0.0
+    cost = reading.cost + candidate.as_text
+    options.append((cost, reading, _TEXT, None))
+    cheapest = min(cost, cheapest)
+    run = top
     while run is not None:
-        step = _going_on(run, candidate) if run.rank == candidate.rank else _in_wrong_style(run, candidate)
+        step = _going_on(run, candidate) if run.rank == rank else _in_wrong_style(run, candidate)
         if step is not None:
-            options.append((base + step + _closing(reading.top, run), reading, run.parent, run))
+            cost = base + step + (shut - run.shut)
+            options.append((cost, reading, run.parent, run))
+            cheapest = min(cost, cheapest)
         run = run.parent
-    for parent in _parents(reading.top, candidate):
-        cost = base + _closing(reading.top, parent) + _starting(reading, parent, candidate)
-        options.append((cost, reading, parent, None))
+    first = _first_ordinal(reading.lasts.get(candidate.key), candidate)
+    if base + first <= cheapest + costs.MARGIN:
+        for parent in _parents(top, candidate):
+            cost = (
+                base
+                + (shut - (parent.shut if parent else 0.0))
+                + _starting(first, reading, parent, candidate)
+            )
+            options.append((cost, reading, parent, None))
+            cheapest = min(cost, cheapest)
+    return cheapest
 
 
 def _extend(
@@ -244,9 +262,8 @@ def _may_nest(top: Run | None, key: str) -> bool:
     return count < costs.SAME_KEY_DEEP
 
 
-def _starting(reading: Reading, parent: Run | None, candidate: Candidate) -> float:
-    """Give the cost of starting a run under `parent`."""
-    cost = _first_ordinal(reading.lasts.get(candidate.key), candidate)
+def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Candidate) -> float:
+    """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
     closed = _child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + (costs.PLAIN_AT_TOP if parent is None else costs.PLAIN_INSIDE)

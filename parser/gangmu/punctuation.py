@@ -27,9 +27,8 @@ _NEAR = late(
 _BEFORE = late(f"[{HAN}][{SHARED}]|.?[{HAN}{MARKS}]")
 _AFTER = late(f"[{SHARED}][{HAN}]|[{HAN}{MARKS}]")
 _CLOSING = "”’）)》】"
-_STOP = late(
-    rf"\.(?:(?<=[{HAN}]\.)|(?<=[{HAN}][{_CLOSING}]\.)|(?<=[{HAN}] [{_CLOSING}]\.))(?=[ \"{_CLOSING}]*$)", re.M
-)
+_STOP = late(rf'\.(?=[ "{_CLOSING}]*$)', re.M)
+_HAN_BEFORE = late(f"[{HAN}](?: ?[{_CLOSING}])?$")
 _NUMERAL = late(r"[ （(第]*[〇一二三四五六七八九十百零两]+")
 _QUOTED = late('"([^"]*)"')
 _HAN_CHAR = late(f"[{HAN}]")
@@ -76,8 +75,10 @@ def full_width_stops(text: str) -> str:
 
 
 def _stop(match: re.Match[str]) -> str:
-    line_start = match.string.rfind("\n", 0, match.start()) + 1
-    return "." if _NUMERAL.fullmatch(match.string, line_start, match.start()) else "。"
+    text, at = match.string, match.start()
+    if not _HAN_BEFORE.search(text, max(0, at - 3), at):
+        return "."
+    return "." if _NUMERAL.fullmatch(text, text.rfind("\n", 0, at) + 1, at) else "。"
 
 
 def full_width_marks(text: str) -> str:
