@@ -35,6 +35,7 @@ _MONTH = r"(?<![\d./-])(?P<y3>(?:19|20)\d\d)[-/](?P<m3>\d{1,2})(?![\d./-])"
 # Not a part of a number with a decimal point, and no amount: 2024228元, 202403件.
 _BARE = r"(?<![\d.,A-Za-z/_-])(?P<bare>(?:19|20)\d{4,6})(?![\d%‰A-Za-z/_万亿元件人个户次亩号-]|[.,]\d)"
 _DATE = late("|".join((_WRITTEN, _YEAR_FIRST, _DAY_FIRST, _MONTH, _BARE)), re.ASCII)
+_FIGURE = late(rf"[\d{_HAN}]")  # no year is written without one
 _HAS_WIDE = late("[０-９．／－]")
 _CLOCK = late(r"(?:(?:T|[上下]午)? *\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d+)?)?Z?)?)?")
 _SPACE = late(r"\s+")
@@ -80,6 +81,8 @@ def is_date_line(text: str) -> str | None:
     >>> [is_date_line(words) for words in ("（2024年3月1日）", "2 0 2 4 年 3 月 1 日", "2024年工作总结")]
     ['2024-03-01', '2024-03-01', None]
     """
+    if not _FIGURE.search(text):
+        return None
     spaced = text.strip().rstrip("。")
     closing = _AROUND.get(spaced[:1])
     if closing and spaced.endswith(closing):

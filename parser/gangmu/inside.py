@@ -28,8 +28,9 @@ def settle(rows: list[Row], first: int, last: int) -> None:
             _settle_short(rows, i)
     texts = [row for row in rows[first:last] if row.kind == "text"]
     slogans = _slogans(texts)
-    for row in texts:
-        _cut_watermarks(row, slogans)
+    if slogans or _watermark().search(rows[first].form, rows[first].start, rows[last - 1].end):
+        for row in texts:
+            _cut_watermarks(row, slogans)
 
 
 def settle_pages(rows: list[Row]) -> None:

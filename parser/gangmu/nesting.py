@@ -36,12 +36,15 @@ class Run(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One decision of a reading, linked to the one before: what was made of which candidate."""
+    """One decision of a reading, linked to the one before: of which candidate it made a point.
+
+    `run` is the run that it goes on with, as it stood before, None where it starts one.
+    """
 
     before: Step | None
     candidate: int
     depth: int
-    how: str
+    run: Run | None
     cost: float
 
 
@@ -101,11 +104,11 @@ def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -
     for cost, reading, parent, run in options:
         if cost > limit or len(kept) == width:
             break
-        if parent is _TEXT:
-            made = Reading(cost, reading.top, reading.lasts, reading.steps)
-        else:
+        if parent is not _TEXT:
             made = _extend(reading, index, candidate, parent, run, cost)
-        kept.setdefault(made.top, made)
+            kept.setdefault(made.top, made)
+        elif reading.top not in kept:
+            kept[reading.top] = Reading(cost, reading.top, reading.lasts, reading.steps)
     return list(kept.values())
 
 
@@ -163,8 +166,7 @@ def _extend(
     lasts = {**reading.lasts, candidate.key: number}
     if run is None and parent is not None:
         lasts[f"{parent.key}>{candidate.key}"] = 1
-    how = f"goes on from {run.last}" if run else "starts a run"
-    return Reading(cost, top, lasts, Step(reading.steps, index, depth, how, cost - reading.cost))
+    return Reading(cost, top, lasts, Step(reading.steps, index, depth, run, cost - reading.cost))
 
 
 def _closing(top: Run | None, until: Run | None) -> float:
@@ -333,5 +335,6 @@ def _points(best: Reading, candidates: Sequence[Candidate]) -> tuple[Point, ...]
         del open_points[step.depth - 1 :]
         parent = open_points[-1] if open_points else None
         open_points.append(len(points))
-        points.append(Point(candidates[step.candidate], step.depth, parent, step.how, step.cost))
+        how = f"goes on from {step.run.last}" if step.run else "starts a run"
+        points.append(Point(candidates[step.candidate], step.depth, parent, how, step.cost))
     return tuple(points)

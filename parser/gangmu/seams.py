@@ -185,10 +185,12 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
         for found in _phrase(ending).finditer(form, start, within):
             if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
                 yield found.end(), 0.1
-    for at in range(start + 4, min(within - 3, start + USUAL)):
-        title = form[start:at]  # a sentence often takes up the noun that its title ended with
-        if form[at : at + 2] in title or form[at + 1 : at + 3] in title:
-            yield at, 0.6
+    pairs = [form[at : at + 2] for at in range(start, min(within, start + USUAL + 2))]
+    seen = set(pairs[:2])
+    for at in range(4, min(within - start - 3, USUAL)):
+        seen.add(pairs[at - 2])  # a sentence often takes up the noun that its title ended with
+        if pairs[at] in seen or pairs[at + 1] in seen:
+            yield start + at, 0.6
 
 
 _STARTS_ANEW = late(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
