@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gangmu import grammars
 from gangmu.errors import MissingExtraError
+from gangmu.late import Late
 
 ROOT = Path(__file__).parent.parent
 GRAMMARS = sorted(path.stem for path in (ROOT / "grammar").glob("*.lark"))
@@ -30,8 +31,9 @@ def of_code() -> Iterator[tuple[str, re.Pattern[str]]]:
         if path.name == "__main__.py":
             continue
         for name, value in _globals(module.removesuffix(".__init__")).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{module}/{name}", value
+            pattern = value.compiled() if isinstance(value, Late) else value
+            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                yield f"{module}/{name}", pattern
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             written = _written(call)
             if written is not None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
-from gangmu import grammars
+from gangmu import grammars, preparing
 from gangmu.building import Node, build
+from gangmu.preparing import Prepared, prepared
 from gangmu.terminals import IGNORED
 from gangmu.tokens import Tok
 from hypothesis import given
 from hypothesis import strategies as st
+from lark import Lark
 
-from tests.beginnings import beginnings
 from tests.casefile import CASES, read_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = sorted(path.stem for path in (ROOT / "grammar").glob("*.lark"))
+WITH_TERMINALS = [name for name in NAMES if grammars.patterns(name)]
 LONGEST = 80  # lines of a grammar
 
 # A language is read from end to end, so its terminals must not collide. The others are word lists:
@@ -36,7 +39,7 @@ def test_every_grammar_is_a_language_or_a_word_list() -> None:
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_terminals_of_a_language_do_not_collide(name: str) -> None:
-    grammars.build(name, lexer="basic", strict=True)
+    Lark(grammars.grammar_text(name), parser="lalr", maybe_placeholders=False, lexer="basic", strict=True)
 
 
 @pytest.mark.parametrize("name", WORD_LISTS)
@@ -117,33 +120,14 @@ def test_a_terminal_takes_and_leaves_its_examples(entry: Entry) -> None:
         assert _found(entry, example, pattern) is None, example
 
 
-# --- gates --------------------------------------------------------------------------------------
-
-GATED = [name for name in NAMES if "\n// gate: " in grammars.grammar_text(name)]
+# --- finders ------------------------------------------------------------------------------------
 
 
-def _gate(name: str) -> str:
-    found = re.search(r"(?m)^// gate: (\[.+\])$", grammars.grammar_text(name))
-    assert found is not None
-    return found[1]
-
-
+@cache
 def _texts() -> list[str]:
     samples = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
     files = [path for path in sorted(CASES.glob("*.txt")) if path.name != "terminals.txt"]
     return samples + [case.source for path in files for case in read_cases(path)[1]]
-
-
-def test_the_marker_grammar_has_a_gate() -> None:
-    assert "marker" in GATED
-
-
-@pytest.mark.parametrize("name", GATED)
-def test_every_example_begins_with_a_character_of_the_gate(name: str) -> None:
-    gate = re.compile(_gate(name))
-    for entry in _table():
-        for example in entry.takes if entry.grammar == name else ():
-            assert gate.match(example.partition("⟨")[2] or example), f"{entry.terminal}: {example}"
 
 
 @cache
@@ -152,34 +136,81 @@ def _characters() -> frozenset[str]:
     return frozenset("".join([*map(grammars.grammar_text, NAMES), *_texts()]))
 
 
-@pytest.mark.parametrize("name", GATED)
-def test_no_terminal_can_begin_with_a_character_that_the_gate_lacks(name: str) -> None:
-    gate = re.compile(_gate(name))
-    for terminal, source in grammars.patterns(name).items():
-        lacking = [char for char in beginnings(source, _characters()) if not gate.match(char)]
-        assert lacking == [], terminal
+def test_of_every_marker_it_is_known_with_which_characters_it_begins() -> None:
+    assert all(one.first is not None for one in prepared("marker").alternatives)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_match_begins_and_ends_with_the_characters_that_are_known(name: str) -> None:
+    for one in prepared(name).alternatives:
+        for text in _texts():
+            for found in re.finditer(one.regexp, text):
+                assert one.first is None or found[0][0] in one.first, (one.terminal, found[0])
+                assert one.last is None or found[0][-1] in one.last, (one.terminal, found[0])
+
+
+@pytest.mark.parametrize("name", WITH_TERMINALS)
+def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
+    words = list(grammars.patterns(name))
+    for terminals in [*([word] for word in words), words]:
+        finder, pattern = grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
+        for text in _texts():
+            assert _spans(finder.finditer(text)) == _spans(pattern.finditer(text)), terminals
+            assert _span(finder.search(text)) == _span(pattern.search(text)), terminals
+
+
+@pytest.mark.parametrize("name", WITH_TERMINALS)
+def test_a_finder_matches_what_the_pattern_matches(name: str) -> None:
+    words = list(grammars.patterns(name))
+    for terminals in [*([word] for word in words), words]:
+        finder, pattern = grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
+        for line in _lines():
+            for start, end in ((0, len(line)), (1, len(line)), (0, len(line) - 1), (3, 9), (0, 10**9)):
+                mine, reference = finder.match(line, start, end), pattern.match(line, start, end)
+                assert _span(mine) == _span(reference), (terminals, line)
+                mine, reference = finder.fullmatch(line, start, end), pattern.fullmatch(line, start, end)
+                assert _span(mine) == _span(reference), (terminals, line)
+
+
+@cache
+def _lines() -> list[str]:
+    return sorted({line.strip() for text in _texts() for line in text.splitlines() if line.strip()})[::7]
+
+
+def _spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int, str | None]]:
+    return [(one.start(), one.end(), one.lastgroup) for one in found]
+
+
+def _span(found: re.Match[str] | None) -> tuple[int, int, str | None] | None:
+    return None if found is None else (found.start(), found.end(), found.lastgroup)
+
+
+# --- what is prepared ---------------------------------------------------------------------------
+
+
+def test_what_is_written_when_gangmu_is_built_is_what_is_made_at_need(tmp_path: Path) -> None:
+    preparing.write(tmp_path / "prepared.json")
+    written = msgspec.json.decode((tmp_path / "prepared.json").read_bytes(), type=dict[str, Prepared])
+    assert written == {name: preparing.prepare(name) for name in NAMES}
+
+
+def test_a_file_made_of_another_grammar_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = preparing.prepare("tense")._replace(digest="0" * 64, alternatives=())
+    (tmp_path / "prepared.json").write_bytes(msgspec.json.encode({"tense": stale}))
+    monkeypatch.setattr(preparing, "FILE", tmp_path / "prepared.json")
+    assert preparing.prepared.__wrapped__("tense") == preparing.prepare("tense")
 
 
 def test_what_is_passed_over_in_a_heading_begins_no_word_of_a_part() -> None:
-    words = grammars.patterns("heading")
     passed = grammars.pattern("heading", "FILLER")
-    parts = [word for word in words if word not in ("FILLER", "LETTER")]
-    begun = {char for word in parts for char in beginnings(words[word], _characters())}
+    known = [
+        one.first for one in prepared("heading").alternatives if one.terminal not in ("FILLER", "LETTER")
+    ]
+    assert all(begun is not None for begun in known)
+    begun = {char for chars in known for char in chars or ""}
     assert sorted(char for char in begun if passed.match(char)) == []
-
-
-@pytest.mark.parametrize("name", GATED)
-def test_a_scan_through_the_gate_finds_what_a_scan_without_it_finds(name: str) -> None:
-    terminals = grammars.patterns(name)
-    for terminals_of_one in [*([word] for word in terminals), list(terminals)]:
-        body = "|".join(f"(?P<{word}>{terminals[word]})" for word in terminals_of_one)
-        bare, gated = re.compile(body), grammars.pattern(name, *terminals_of_one)
-        for text in _texts():
-            assert _spans(gated, text) == _spans(bare, text), terminals_of_one
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, str | None]]:
-    return [(found.start(), found.end(), found.lastgroup) for found in pattern.finditer(text)]
 
 
 def test_no_marker_looks_behind() -> None:

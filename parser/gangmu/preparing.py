@@ -58,16 +58,16 @@ def grammar_text(name: str) -> str:
 @cache
 def prepared(name: str) -> Prepared:
     """Give a grammar made ready, from `FILE` where it was made of this very text."""
-    known = _stored().get(name)
+    known = _stored(FILE).get(name)
     return known if known is not None and known.digest == _digest(name) else prepare(name)
 
 
 @cache
-def _stored() -> dict[str, Prepared]:
+def _stored(file: Path) -> dict[str, Prepared]:
     try:
-        return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Prepared])
-    except FileNotFoundError:
-        return {}
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Prepared])
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}  # never built, or built by another version
 
 
 def _digest(name: str) -> str:
