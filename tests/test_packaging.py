@@ -114,7 +114,14 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         path.relative_to(ROOT / "parser").as_posix() for path in (ROOT / "parser").glob("gangmu/**/*.py")
     }
     grammars = {f"gangmu/grammar/{path.name}" for path in (ROOT / "grammar").glob("*.lark")}
-    assert package == modules | grammars | {"gangmu/py.typed"}
+    assert package == modules | grammars | {"gangmu/py.typed", "gangmu/prepared.json"}
+
+
+def test_what_was_prepared_is_of_these_grammars_so_that_lark_is_not_waited_for(
+    core: Path, tmp_path: Path
+) -> None:
+    read = f"import gangmu, sys; gangmu.read({str(SAMPLE)!r}); print('lark' in sys.modules)"
+    assert done(core / "python", "-c", read, cwd=tmp_path) == "False\n"
 
 
 def test_no_python_file_stands_among_the_grammars() -> None:
