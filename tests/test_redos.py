@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from gangmu import grammars
+from gangmu.preparing import prepared
 
 from tests.patterns import of_code, of_grammars
 from tests.regexes import pumps, sample
@@ -70,6 +72,19 @@ def test_no_line_is_slow_to_read_as_a_whole(name: str) -> None:
     """Matter is a whole line: a line of the longest that is tried is read in no time."""
     for text in hostile(KNOWN[name], LINE):
         KNOWN[name].fullmatch(text)
+
+
+SEARCHED = ("inside", "marker", "phrase", "tense", "turn")  # of the others lines are read, from their fronts
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", SEARCHED)
+def test_no_finder_is_slow(name: str) -> None:
+    """All terminals of a grammar together are looked for in the strings that each of them finds hardest."""
+    finder = grammars.finder(name)
+    for one in prepared(name).alternatives:
+        for text in hostile(re.compile(one.regexp), LONG):
+            assert sum(1 for _ in finder.finditer(text)) <= len(text) + 1
 
 
 def test_anchored_patterns_are_there() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -96,16 +96,18 @@ class Finder:
         """Find all matches that do not overlap, like `re.Pattern.finditer`."""
         if self._gated is None:
             return self._bare.finditer(text, start, end)
-        return self._matches(self._gated.finditer(text, start, end), text, end)
+        return self._matches(self._gated.search, text, start, end)
 
-    def _matches(self, begun: Iterator[re.Match[str]], text: str, end: int) -> Iterator[re.Match[str]]:
-        free = 0
-        for at in begun:
-            if at.start() >= free:
-                found = self.match(text, at.start(), end)
-                if found is not None:
-                    free = found.end()
-                    yield found
+    def _matches(
+        self, begun: Callable[..., re.Match[str] | None], text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Search anew behind each match, so that what it holds is not tried again character by character."""
+        while (at := begun(text, start, end)) is not None:
+            found = self.match(text, at.start(), end)
+            if found is None:
+                return
+            yield found
+            start = found.end()
 
     @cached_property
     def _gated(self) -> re.Pattern[str] | None:
