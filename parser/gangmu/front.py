@@ -84,7 +84,7 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
         if row.kind:
             continue
         if (
-            row.squeezed in known
+            (known and row.squeezed in known)
             or (row.line.hint is not None and (row.line.hint.title or row.line.hint.heading == 1))
             or (row.matter == "title" and len(row.text) > SHORT_TITLE)
         ):

@@ -47,6 +47,8 @@ class Labels:
         >>> Labels({}).bare("发布日期")
         '发布日期'
         """
+        if len(text) > LONGEST_VALUE:
+            return None
         word = squeeze(text)
         if not 2 <= len(word) <= 8:
             return None

@@ -154,6 +154,8 @@ def _root(group: list[int], number: int) -> int:
 def _is_chinese(run: re.Match[str]) -> bool:
     """Tell whether a run holds a full-width mark or stands beside Chinese."""
     line, start, end = run.string, run.start(), run.end()
+    if "\u4e00" <= line[end : end + 1] <= "\u9fff":  # mostly so, and soon told
+        return True
     if _AFTER.match(line, end) or _BEFORE.fullmatch(line, max(0, start - 2), start):
         return True
     return bool(_WIDE_MARK.search(run[0]))

@@ -63,6 +63,8 @@ class Row:
     @_Once
     def text(self) -> str:
         """The words of the row, without its cuts."""
+        if not self.cuts:
+            return self.form[self.start : self.end]
         parts, at = [], self.start
         for _, start, end in self.cuts:
             if start >= at and start < self.end:
@@ -145,7 +147,9 @@ def rows_of(source: Source, form: str) -> list[Row]:
     """Make a row of every line; `form` is the source text in the shape that grammars match."""
     rows = []
     for line in source.lines:
-        row = Row(form, line.start, line.end, line, [("markup", start, end) for start, end in line.markup])
+        row = Row(form, line.start, line.end, line)
+        if line.markup:
+            row.cuts += [("markup", start, end) for start, end in line.markup]
         if line.hint is not None and line.hint.drop is not None:
             row.drop(line.hint.drop)
         elif line.hint is not None and line.hint.table is not None:
