@@ -60,6 +60,8 @@ def _settle_all(rows: list[Row], labels: Labels) -> None:
 
 def _draft(row: Row) -> Draft:
     """Give the source spans of a row that are left when its cuts are out."""
+    if not row.cuts:
+        return Draft(row.kind or "text", ((row.start, row.end),), row.line.gap, row.line.hint)
     spans: list[tuple[int, int]] = []
     marked: set[int] = set()
     at = row.start

@@ -58,9 +58,10 @@ def _breadth(text: str, draft: Draft) -> float:
 
 def _width(text: str, drafts: Sequence[Draft]) -> float | None:
     """Find the width at which the text was wrapped, None where it was not."""
-    breadths = sorted(_breadth(text, draft) for draft in drafts if draft.kind == "text")
-    if len(breadths) < ENOUGH:
-        return None
+    lines = [draft for draft in drafts if draft.kind == "text"]
+    if len(lines) < ENOUGH or any(end - start > 2 * WIDE for line in lines for start, end in line.spans[-1:]):
+        return None  # one line that is far too long tells: nothing was wrapped
+    breadths = sorted(_breadth(text, line) for line in lines)
     widest = breadths[-1 - len(breadths) // 20]
     if not NARROW <= widest <= WIDE or breadths[-1] > widest + SLACK:
         return None
