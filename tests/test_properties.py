@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from gangmu import parse, read
 from gangmu.errors import FormatError, GangmuError, LimitError
+from gangmu.model import Paragraph
 from gangmu.normal import normalize
 from gangmu.render import text as render_text
 from gangmu.report import Report
@@ -150,6 +151,15 @@ def test_reports_come_back_from_their_text(text: str) -> None:
     again = parse(render_text(report))
     assert laws.shape(again) == laws.shape(report)
     assert laws.told(again) == laws.told(report)
+
+
+def test_the_last_paragraph_stays_in_the_section_whose_part_it_plays() -> None:
+    """Only what speaks of the whole report is lifted to the top, not the text of a nested part."""
+    report = parse(
+        "一、主要工作\n（一）强化学习。组织学法6次。\n（二）存在的问题和不足。基层力量偏弱。\n云溪县人民政府\n"
+    )
+    depths = [len(ancestors) for block, ancestors in report.walk() if isinstance(block, Paragraph)]
+    assert depths == [2, 2]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from gangmu.model import BoilerplateKind, Diagnostic, Span
 from gangmu.source import Hint
+from gangmu.value import Value
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Value, frozen=True):
     """A paragraph of the body: ``[start, end)`` in `Body.text`.
 
     `kind` is ``text``, ``cell`` (of a table), or a matter word of the model (``title`` …).
@@ -23,7 +24,7 @@ class Paragraph(NamedTuple):
     hint: Hint | None = None
 
 
-class Removed(NamedTuple):
+class Removed(Value, frozen=True):
     """A piece taken out as boilerplate: ``[start, end)`` in the source."""
 
     kind: BoilerplateKind
@@ -63,7 +64,7 @@ class Body(NamedTuple):
         return first, end + self.shifts[segment]
 
 
-class Draft(NamedTuple):
+class Draft(Value, frozen=True):
     """A paragraph before assembly: its kind and the source spans that make it up, in order."""
 
     kind: str

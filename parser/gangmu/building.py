@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from gangmu import grammars
 from gangmu.tokens import Tok
+from gangmu.value import Value
 
 
-class Node(NamedTuple):
+class Node(Value, frozen=True):
     """A node of the tree: its token, and the nodes under it where the token opens a point."""
 
     token: Tok

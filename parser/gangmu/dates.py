@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from gangmu.late import late
 from gangmu.numerals import ordinal
+from gangmu.value import Value
 
 _WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _HAN = "一二三四五六七八九"
@@ -42,7 +42,7 @@ _SPACE = late(r"\s+")
 _AROUND = {"": "", "（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 
 
-class Found(NamedTuple):
+class Found(Value, frozen=True):
     """A date in a text: code points ``[start, end)`` and the date in ISO 8601."""
 
     start: int

@@ -7,7 +7,6 @@ the neighbours and the genre; never from position alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -23,6 +22,7 @@ from gangmu.numerals import spell
 from gangmu.roles import effective, said
 from gangmu.tokens import Tok
 from gangmu.turns import leads_to_closing, tense, turns
+from gangmu.value import Value
 
 _MATTER: dict[str, Callable[..., Block]] = {
     "title": model.Title,
@@ -40,7 +40,7 @@ WEIGHED = 1500  # characters of a section that are weighed where its heading is 
 _SILENT: dict[Genre, Role] = {"notice": "plans", "regulation": "plans", "other": "other"}
 
 
-class Part(NamedTuple):
+class Part(Value, frozen=True):
     """What a stretch of text is told to play: the roles of its heading and those it has turned to."""
 
     heading: tuple[Role, ...]
@@ -270,13 +270,13 @@ def _lift_closing(blocks: list[Block]) -> list[Block]:
 
 
 def _trim(point: model.Point, roles: tuple[Role, ...]) -> tuple[model.Point, list[Block]]:
-    """Take the trailing paragraphs off a section that play a part which it does not."""
+    """Take the trailing paragraphs off a section that play a part which neither it nor those above it do."""
     children = list(point.children)
     lifted: list[Block] = []
     while children and isinstance(children[-1], model.Paragraph) and not set(children[-1].roles) & set(roles):
         lifted.insert(0, children.pop())
     if not lifted and children and isinstance(children[-1], model.Section | model.Item):
-        inner, lifted = _trim(children[-1], roles)
+        inner, lifted = _trim(children[-1], (*roles, *children[-1].roles))
         children[-1] = inner
     if not lifted:
         return point, []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from gangmu import costs, grammars
 from gangmu.body import Body, Paragraph
@@ -12,6 +13,7 @@ from gangmu.grammars import Finder
 from gangmu.model import Style
 from gangmu.numerals import ordinal as read_ordinal
 from gangmu.roles import STRONG, said
+from gangmu.value import Value
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
 
@@ -39,7 +41,7 @@ _CITING = ("第", "按", "至", "和", "及", "或", "与")
 _UNITS = {"编": "a", "篇": "a", "部分": "a", "章": "b", "节": "c"}
 
 
-class Candidate(NamedTuple):
+class Candidate(Value, frozen=True):
     """A place where a point may begin: ``[start, end)`` of the marker in `Body.text`.
 
     `key` names the run that it can belong to, `ordinal` is 0 for a heading without a number,
@@ -101,7 +103,7 @@ def _joined(form: str, paragraph: Paragraph, index: int, start: int) -> Candidat
     candidate = _candidate(form, paragraph, index, start, match.end(), "HANZI", "hanzi")
     if candidate is None:
         return None
-    return candidate._replace(as_text=costs.JOINED_AS_TEXT, as_point=costs.JOINED_AS_POINT)
+    return replace(candidate, as_text=costs.JOINED_AS_TEXT, as_point=costs.JOINED_AS_POINT)
 
 
 def _candidate(

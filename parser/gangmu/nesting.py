@@ -10,15 +10,16 @@ before. Time is linear: the beam and the depth are bounded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from gangmu import costs
 from gangmu.costs import LINE, STOP
 from gangmu.marking import CLAUSE, LAST, NUMBERED, Candidate
 from gangmu.model import MAX_LEVEL
+from gangmu.value import Value
 
 
-class Run(NamedTuple):
+class Run(Value, frozen=True, cache_hash=True):
     """An open run, and at once its latest point: the run it hangs under, its key, where it stands.
 
     A run of one point is suspicious, so that closing it costs something; `shut` sums that up to the top.
@@ -35,7 +36,7 @@ class Run(NamedTuple):
     shut: float  # what it costs to close this run and all above it
 
 
-class Step(NamedTuple):
+class Step(Value, frozen=True):
     """One decision of a reading, linked to the one before: of which candidate it made a point.
 
     `run` is the run that it goes on with, as it stood before, None where it starts one.
@@ -52,7 +53,7 @@ _DEAREST = float("inf")
 PLAIN = 2  # the rank up to which a run of one point is nothing strange: parts, articles, bare headings
 
 
-class Reading(NamedTuple):
+class Reading(Value, frozen=True):
     """A reading so far: its cost, the deepest open run, the last ordinal of every key, its steps."""
 
     cost: float
@@ -65,7 +66,7 @@ Option: TypeAlias = "tuple[float, Reading, Run | None, Run | None]"  # cost, rea
 _TEXT = Run(None, "text", -1, 0, False, False, 0, 0, 0.0)  # stands for the parent where a candidate is text
 
 
-class Point(NamedTuple):
+class Point(Value, frozen=True):
     """A candidate that is real: its level, the index of the point it hangs under, how it was found."""
 
     candidate: Candidate

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec.structs import replace
 
 from gangmu import grammars
 from gangmu.lalr import Unparsable
 from gangmu.late import late
 from gangmu.model import BoilerplateKind
+from gangmu.value import Value
 
 LONGEST = 200  # no line of chrome that is read as a whole is longer: a label row of a page has 3–8 labels
 
@@ -31,7 +34,7 @@ _GAP = late("[ \u3000\u00a0\t]")
 _SPACED = late(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
 
 
-class Piece(NamedTuple):
+class Piece(Value, frozen=True):
     """One piece of chrome: its rule in the grammar, its word, and the value that follows it."""
 
     rule: str
@@ -80,7 +83,7 @@ def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for piece in pieces:
         if piece.rule == "stamp" and joined and joined[-1].rule == "label" and not joined[-1].value:
-            joined[-1] = joined[-1]._replace(value=piece.word)
+            joined[-1] = replace(joined[-1], value=piece.word)
         else:
             joined.append(piece)
     return tuple(joined)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from gangmu import grammars
 from gangmu.body import Body
 from gangmu.costs import LINE
@@ -71,7 +73,7 @@ _SENTENCE_END = late("[。；;]")
 
 def _restored(body: Body, point: Point, paragraph: int, step: int) -> Point:
     start = body.paragraphs[paragraph].start
-    candidate: Candidate = point.candidate._replace(
-        start=start, end=start, ordinal=point.candidate.ordinal + step, paragraph=paragraph
+    candidate: Candidate = replace(
+        point.candidate, start=start, end=start, ordinal=point.candidate.ordinal + step, paragraph=paragraph
     )
     return Point(candidate, point.level, point.parent, "restored between its siblings", 0.0)

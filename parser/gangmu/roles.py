@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from gangmu import grammars
 from gangmu.model import Role
+from gangmu.value import Value
 
 STRONG = 0.6  # so much of a heading must be words of a part, where its parent already has a part
 
 
-class Said(NamedTuple):
+class Said(Value, frozen=True):
     """The parts that a heading names, in order, and the share of its words that names them."""
 
     roles: tuple[Role, ...]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gangmu import grammars
 from gangmu.grammars import Finder
 from gangmu.late import late
+from gangmu.value import Value
 
 # Lengths in characters, measured on the headings of real reports: nine tenths of the run-in titles
 # have at most 26, all of them at most 46.
@@ -42,14 +42,14 @@ SAME_LENGTH, NEAR_LENGTH = 1.0, 0.3  # what agreement with the siblings weighs
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
-class Seam(NamedTuple):
+class Seam(Value, frozen=True):
     """A place where the title may end, with the evidence for it."""
 
     at: int
     evidence: float
 
 
-class Open(NamedTuple):
+class Open(Value, frozen=True):
     """A title whose end is open: where it starts, its seams in order, and the evidence asked for.
 
     `whole` is the length of the sentence where all of it would do as a title, else 0. Then the

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gangmu.model import BoilerplateKind, Diagnostic, Format
+from gangmu.value import Value
 
 NO_LABELS: Mapping[str, str] = {}
 
@@ -37,7 +38,7 @@ class Hint(NamedTuple):
     element: str | None = None
 
 
-class Line(NamedTuple):
+class Line(Value, frozen=True):
     """A line of the source: ``[start, end)`` without the spaces at its two ends; never empty.
 
     `indent` counts the code points of white space before `start` on the same line, `gap` the

@@ -8,10 +8,12 @@ Where the stop was lost its end stays open, and is chosen together with those of
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from gangmu.late import late
 from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, commas, find_seams
+from gangmu.value import Value
 
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
 LONGEST_LINE = 70  # a heading alone on its line can be longer than one that runs in
@@ -19,7 +21,7 @@ LONGEST_ITEM = 40
 FURTHEST = 400  # characters in which the end of a sentence matters; no title is as long
 
 
-class Head(NamedTuple):
+class Head(Value, frozen=True):
     """A title ``[start, end)``, empty for none, and where the head ends, its closing mark included.
 
     `open` holds the seams where the full stop may have been; the title given is that without one.
@@ -66,7 +68,7 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     alone = stop < 0 and whole and length <= LONGEST
     seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
     if stop < 0:
-        return _unstopped(form, start, limit, whole)._replace(open=seams)
+        return replace(_unstopped(form, start, limit, whole), open=seams)
     rest = limit - stop > 1
     if not listed and (
         length <= USUAL

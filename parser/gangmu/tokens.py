@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gangmu.body import Body, Paragraph
 from gangmu.costs import PLACES
@@ -14,11 +13,12 @@ from gangmu.marking import BARRIERS
 from gangmu.nesting import Point
 from gangmu.restoring import with_restored
 from gangmu.titles import Head
+from gangmu.value import Value
 
 _SEEN = late(r"\S")
 
 
-class Tok(NamedTuple):
+class Tok(Value, frozen=True):
     """One token: SECTION and ITEM open a point, CLOSE ends it; the others are leaves.
 
     ``[start, end)`` is in `Body.text`: the head of a point, the whole of a leaf. For a point,
@@ -143,7 +143,7 @@ class _Layout:
             "ITEM" if item else "SECTION",
             point.candidate.start,
             end,
-            point._replace(level=len(self.open)),
+            Point(point.candidate, len(self.open), point.parent, point.how, point.cost),
             min(head.start, end),
             min(head.end, end),
             joined=joined,

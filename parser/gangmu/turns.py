@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from gangmu import grammars
 from gangmu.grammars import Finder
 from gangmu.late import late
 from gangmu.model import Role
+from gangmu.value import Value
 
 FRONT = 48  # a turn to what is next stands near the front of its sentence
 LONG = 30  # a promise this short, with nothing behind it, belongs to the problem: 对此，我们将切实加以解决。
@@ -18,7 +18,7 @@ ADDRESS = 8  # characters of a bare 各位代表！
 REACH = 3  # sentences between the address and what it leads to
 
 
-class Turn(NamedTuple):
+class Turn(Value, frozen=True):
     """From offset `at` on the text plays `role`; None says that it plays the part of its heading again."""
 
     at: int

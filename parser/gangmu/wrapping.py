@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from gangmu import grammars
 from gangmu.body import Draft
 from gangmu.model import Span
@@ -42,7 +44,7 @@ def _whole(lines: Sequence[Draft]) -> Draft:
     for line in lines:
         marked.update(len(spans) + index for index in line.marked)
         spans.extend(line.spans)
-    return lines[0]._replace(spans=tuple(spans), marked=frozenset(marked))
+    return replace(lines[0], spans=tuple(spans), marked=frozenset(marked))
 
 
 def _breadth(text: str, draft: Draft) -> float:

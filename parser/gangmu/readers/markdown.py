@@ -15,6 +15,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from gangmu.decoding import decode
 from gangmu.readers.front_matter import front_matter
 from gangmu.readers.markdown_inline import Span, merged, signs
@@ -183,7 +185,7 @@ class _Reader:
             return False
         if left:
             last = self.lines[-1]
-            self.lines[-1] = last._replace(markup=tuple(merged(sorted([*last.markup, *left]))))
+            self.lines[-1] = replace(last, markup=tuple(merged(sorted([*last.markup, *left]))))
         return True
 
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
@@ -265,4 +267,4 @@ def _is_bold(text: str, covered: list[Span], start: int, end: int) -> bool:
 
 
 def _with_heading(line: Line, level: int) -> Line:
-    return line._replace(hint=(line.hint or _NO_HINT)._replace(heading=level))
+    return replace(line, hint=(line.hint or _NO_HINT)._replace(heading=level))
