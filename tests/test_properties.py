@@ -16,7 +16,7 @@ from gangmu.model import Paragraph
 from gangmu.normal import normalize
 from gangmu.render import text as render_text
 from gangmu.report import Report
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -204,9 +204,11 @@ def test_text_of_text_settles(text: str, data: st.DataObject) -> None:
 def test_the_encoding_does_not_matter(text: str, encoding: str) -> None:
     """Encoding: UTF-8 with or without BOM, GB18030 and UTF-16 with BOM give the tree of the text itself.
 
-    A text that was once read in the wrong encoding is left out: its GB18030 is good UTF-8 in places.
+    Left out are texts once read in the wrong encoding, since their GB18030 is good UTF-8 in places, and such
+    as begin with a NUL or hold more than a few, since their bytes are taken for UTF-32 or no text at all.
     """
     text = text.removeprefix("\ufeff")
+    assume(not text.startswith("\x00") and text.count("\x00") * 100 <= len(text))
     report = read(text.encode(encoding), format="text")
     wanted = parse(text)
     assert (report.children, report.boilerplate, report.metadata) == (

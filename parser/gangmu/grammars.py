@@ -68,7 +68,9 @@ class Finder:
         self._by_both = _Chosen(self._alternatives)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match at `start`, like `re.Pattern.match`."""
+        """Match at `start`, like `re.Pattern.match`: a negative one is 0."""
+        if start < 0:
+            start = 0
         if start < end and start < len(text):
             for one in self._by_first[text[start]]:
                 found = one.match(text, start, end)
@@ -77,7 +79,9 @@ class Finder:
         return None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match the whole of ``text[start:end]``, like `re.Pattern.fullmatch`."""
+        """Match the whole of ``text[start:end]``, like `re.Pattern.fullmatch`: a negative start is 0."""
+        if start < 0:
+            start = 0
         if start < end and start < len(text):
             for one in self._by_both[text[start] + text[min(end, len(text)) - 1]]:
                 found = one.fullmatch(text, start, end)
