@@ -141,6 +141,7 @@ def _best(title: Open, usual: int | None) -> int | None:
     return place
 
 
+_OPENING = late(f"[{''.join(one for one, _ in PAIRS)}]")
 _FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
 _DIGIT = late(r"\d")
 _SUFFIX = late(r"[度率性]|化(?!解)")  # 透明|度
@@ -200,7 +201,7 @@ def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
     """Weigh what ends at a seam, and how long the title would be; far below 0 for what cannot end."""
     left = form[start:at].rstrip()
     core = left.rstrip("”》）)")
-    if any(left.rfind(one) > left.rfind(other) for one, other in PAIRS):
+    if _OPENING.search(left) and any(left.rfind(one) > left.rfind(other) for one, other in PAIRS):
         return -9.0
     ends = _ends(core)
     if ends > NOUN_ENDS and not led:
