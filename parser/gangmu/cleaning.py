@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu import back, frame, front, inside, peel
+from gangmu import back, exports, frame, front, inside, peel
 from gangmu.body import Body, Draft, Removed, assemble
 from gangmu.labels import Labels
 from gangmu.normal import match_form
@@ -20,6 +20,7 @@ def strip_page(source: Source) -> Body:
     labels = Labels(source.labels)
     rows = rows_of(source, form)
     frame.release_label_tables(rows, labels)
+    exports.settle_export(rows, labels)
     inside.settle_contents(rows)
     inside.settle_pages(rows)
     first, last = frame.find_body(rows)

@@ -8,9 +8,10 @@ from gangmu import grammars
 from gangmu.page import Piece
 from gangmu.rows import Row, squeeze
 
+_PAIRS = {"】": "【", "]": "[", "）": "（", ")": "("}
 ISSUERS = ("机构", "机关", "单位", "部门", "主体", "来源", "作者")
 LONGEST_VALUE = 80
-TITLES = ("标题", "名称", "题名", "信息名称")
+TITLES = ("标题", "名称", "题名", "信息名称", "文件名称", "文章标题", "页面标题", "网页标题")
 
 
 class Labels:
@@ -22,7 +23,7 @@ class Labels:
     def put(self, label: str, value: str) -> None:
         """Keep a value; a label that has one already keeps it, an empty value only notes the label."""
         if value or label not in self.found:
-            self.found[label] = self.found.get(label) or value.strip()
+            self.found[label] = self.found.get(label) or _without_lone_bracket(value.strip())
 
     def take(self, pieces: Iterable[Piece]) -> str | None:
         """Take the labels of a chrome line; give the last one if it still wants a value."""
@@ -65,3 +66,9 @@ class Labels:
     def titles(self) -> frozenset[str]:
         """Give the titles that labels name, squeezed."""
         return frozenset(squeeze(self.found[name]) for name in TITLES if self.found.get(name))
+
+
+def _without_lone_bracket(value: str) -> str:
+    """Take off a bracket that closes the label and its value: [信息来源:政策法规科]."""
+    opening = _PAIRS.get(value[-1:])
+    return value[:-1].rstrip() if opening is not None and opening not in value else value

@@ -17,11 +17,15 @@ from gangmu.rows import Row, squeeze
 
 LONGEST_TITLE = 90
 LONGEST_TAIL = 160
+LONGEST_FRONT = 800  # of a page whose menu stands on one line with its report
+SHORTEST_TITLE = 8
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
 _SPACE = late(r"[\s\u3000\u00a0]*")
+_SENTENCE = late("[。！？；]")
 _CHUNK = late(r"[^\s\u3000\u00a0]+")
-_VALUE_STOP = late(r"[\s\u3000\u00a0】]")
+_COLON = late("[：:]")
+_VALUE_STOP = late(r"[\s\u3000\u00a0】\]]")
 
 
 _OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))
@@ -39,9 +43,12 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
     at = row.start
     known = labels.titles()
     text = text[:end] if end < len(text) else text
+    title = _title_ahead(text, at, known)
     while at < end:
         at = _space(text, at)
         stop, kind, reason = _front_piece(text, at, known, labels, bool(parts))
+        if stop == at and at < title:
+            stop, kind, reason = _chunk_end(text, at, title), "drop", "navigation"
         if stop == at:
             break
         parts.append(_part(row, at, stop, kind, reason))
@@ -50,6 +57,23 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
         return [row]
     _keep_last_title(parts)
     return [*_with_leading_cuts(row, parts), row.part(at, row.end)]
+
+
+def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
+    """Give where the title that a label names stands, behind words of a page and no sentence; -1 for nowhere.
+
+    What is before it is the page, whatever its words are.
+    """
+    within = text[at : at + LONGEST_FRONT]
+    begins = [place for words in known if len(words) >= SHORTEST_TITLE and (place := within.find(words)) >= 0]
+    place = min(begins, default=-1)
+    return at + place if place >= 0 and not _SENTENCE.search(within, 0, place) else -1
+
+
+def _chunk_end(text: str, at: int, title: int) -> int:
+    """Give the end of the words that no space parts, at the title at the furthest."""
+    chunk = _CHUNK.match(text, at, title)
+    return chunk.end() if chunk else title
 
 
 def _first_cut(row: Row) -> int:
@@ -79,6 +103,8 @@ def _front_piece(
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
     if begun and (end := _addressed(text, at)) > at:
         return end, "salutation", ""
+    if begun and (end := _numbered(text, at)) > at:
+        return end, "document-number", ""
     found = grammars.finder("opening").match(text, at)
     if found is not None and found.lastgroup is not None and found.end() > at:
         return found.end(), grammars.families("opening")[found.lastgroup], ""
@@ -87,11 +113,20 @@ def _front_piece(
 
 def _addressed(text: str, at: int) -> int:
     """Give the end of a line of address behind the title, `at` for none."""
-    colon = text.find("：", at, at + LONGEST_ADDRESS)
-    if colon < 0:
+    colon = _COLON.search(text, at, at + LONGEST_ADDRESS)
+    if colon is None:
         return at
-    found = grammars.finder("matter").fullmatch(text, at, colon + 1)
-    return colon + 1 if found is not None and found.lastgroup == "SALUTATION" else at
+    found = grammars.finder("matter").fullmatch(text, at, colon.end())
+    return colon.end() if found is not None and found.lastgroup == "SALUTATION" else at
+
+
+def _numbered(text: str, at: int) -> int:
+    """Give the end of a document number that is set off by space, `at` for none."""
+    chunk = _CHUNK.match(text, at)
+    if chunk is None or chunk.end() == len(text):
+        return at
+    found = grammars.finder("matter", "DOCUMENT_NUMBER").fullmatch(text, at, chunk.end())
+    return at if found is None else found.end()
 
 
 LONGEST_ADDRESS = 60
@@ -175,8 +210,8 @@ def _keep_last_title(parts: list[Row]) -> None:
 
 def split_tail(row: Row, labels: Labels) -> list[Row]:
     """Cut chrome, date and signature off the end of a row; what is left is the first row given."""
-    front = max((end for _, _, end in row.cuts if end <= row.end), default=row.start)
-    text = row.form[front : row.end]
+    front = max((end for _, _, end in row.cuts if end <= row.start), default=row.start)
+    text = _blanked(row, front)
     end = len(text)
     parts: list[Row] = []
     cut = _chrome_tail(text, end)
@@ -191,6 +226,16 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
     first = row.part(row.start, front + end)
     first.cuts[:0] = [cut for cut in row.cuts if cut[2] <= row.start]
     return [first, *reversed(parts)]
+
+
+def _blanked(row: Row, front: int) -> str:
+    """Give the text of a row from `front` on with spaces for its cuts."""
+    pieces, at = [], front
+    for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
+        if at <= start and end <= row.end:
+            pieces += row.form[at:start], " " * (end - start)
+            at = end
+    return "".join((*pieces, row.form[at : row.end]))
 
 
 def _chrome_tail(text: str, end: int) -> int:
