@@ -20,7 +20,7 @@ def settle_tail(rows: list[Row], last: int) -> None:
         pieces = row.chrome
         if not ended and row.dated:
             row.kind = "date"
-        elif not ended and i > 0 and tail[i - 1].kind == "attachments" and row.marker:
+        elif not ended and i > 0 and tail[i - 1].kind == "attachments" and (row.marker or row.listed):
             row.kind = "attachments"
         elif not ended and matter in ("signature", "note", "attachments") and not pieces:
             row.kind = matter

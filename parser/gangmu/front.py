@@ -97,7 +97,7 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
     if chosen is None:
         chosen = next((i for i in reversed(found) if is_full_title(head[i])), found[-1])
     words = head[chosen].squeezed
-    above = _lines_above(head, chosen, known)
+    above = _lines_above(head, chosen, known | {head[i].squeezed for i in found})
     for i in found:
         if head[i].squeezed == words or words.startswith(head[i].squeezed):
             head[i].kind = "title"

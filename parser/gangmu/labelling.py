@@ -21,7 +21,7 @@ from gangmu.normal import normalize
 from gangmu.numerals import spell
 from gangmu.roles import effective, said
 from gangmu.tokens import Tok
-from gangmu.turns import leads_to_closing, tense, turns
+from gangmu.turns import addresses, leads_to_closing, tense, turns
 from gangmu.value import Value
 
 _MATTER: dict[str, Callable[..., Block]] = {
@@ -86,13 +86,17 @@ class _Labeller:
             return tuple(
                 dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named)
             )
-        if self.silent == "plans":
+        if self.silent == "plans" or self._names_a_later_year(node.token):
             return ("plans",)
         start = node.token.start
         ahead, back = tense(self.body.form[start : min(_end(node), start + WEIGHED)])
         if back < ahead + LOOKS_BACK if before == ("plans",) else ahead >= LOOKS_AHEAD and back == 0:
             return ("plans",)
         return ("measures",)
+
+    def _names_a_later_year(self, token: Tok) -> bool:
+        years = [int(found[0]) for found in _YEAR.finditer(self._title(token))]
+        return self.year is not None and bool(years) and min(years) > self.year
 
     def _title(self, token: Tok) -> str:
         return self.body.form[token.title : token.title_end]
@@ -235,6 +239,7 @@ class _Labeller:
         return _FULL_WIDTH.get(mark, mark)
 
 
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _UNSEEN = late("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # zero-width characters and soft hyphens
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
@@ -273,6 +278,8 @@ def _trim(point: model.Point, roles: tuple[Role, ...]) -> tuple[model.Point, lis
     """Take the trailing paragraphs off a section that play a part which neither it nor those above it do."""
     children = list(point.children)
     lifted: list[Block] = []
+    if children and isinstance(children[-1], model.Paragraph) and addresses(children[-1].text):
+        children[-1] = msgspec.structs.replace(children[-1], roles=("closing",))
     while children and isinstance(children[-1], model.Paragraph) and not set(children[-1].roles) & set(roles):
         lifted.insert(0, children.pop())
     if not lifted and children and isinstance(children[-1], model.Section | model.Item):

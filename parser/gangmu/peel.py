@@ -17,6 +17,7 @@ from gangmu.rows import Row, squeeze
 
 LONGEST_TITLE = 90
 LONGEST_TAIL = 160
+LONGEST_PAGE = 1_200  # code points of a page behind the date of its report
 LONGEST_FRONT = 800  # of a page whose menu stands on one line with its report
 SHORTEST_TITLE = 8
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
@@ -48,7 +49,7 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
         at = _space(text, at)
         stop, kind, reason = _front_piece(text, at, known, labels, bool(parts))
         if stop == at and at < title:
-            stop, kind, reason = _chunk_end(text, at, title), "drop", "navigation"
+            stop, kind, reason = _unknown_end(text, at, title), "drop", "navigation"
         if stop == at:
             break
         parts.append(_part(row, at, stop, kind, reason))
@@ -70,10 +71,10 @@ def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
     return at + place if place >= 0 and not _SENTENCE.search(within, 0, place) else -1
 
 
-def _chunk_end(text: str, at: int, title: int) -> int:
-    """Give the end of the words that no space parts, at the title at the furthest."""
-    chunk = _CHUNK.match(text, at, title)
-    return chunk.end() if chunk else title
+def _unknown_end(text: str, at: int, title: int) -> int:
+    """Give the end of signs such as 【, else of the words that no space parts, no further than the title."""
+    found = grammars.finder("page", "_SEP").match(text, at, title) or _CHUNK.match(text, at, title)
+    return found.end() if found else title
 
 
 def _first_cut(row: Row) -> int:
@@ -101,10 +102,10 @@ def _front_piece(
         if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
             return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
-    if begun and (end := _addressed(text, at)) > at:
-        return end, "salutation", ""
     if begun and (end := _numbered(text, at)) > at:
         return end, "document-number", ""
+    if begun and (end := _addressed(text, at)) > at:
+        return end, "salutation", ""
     found = grammars.finder("opening").match(text, at)
     if found is not None and found.lastgroup is not None and found.end() > at:
         return found.end(), grammars.families("opening")[found.lastgroup], ""
@@ -214,7 +215,7 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
     text = _blanked(row, front)
     end = len(text)
     parts: list[Row] = []
-    cut = _chrome_tail(text, end)
+    cut = min(_chrome_tail(text, end), _behind_date(text, end))
     if cut < end:
         labels.take(chrome(text[cut:end].strip()) or ())
         parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
@@ -225,6 +226,7 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
         return [row]
     first = row.part(row.start, front + end)
     first.cuts[:0] = [cut for cut in row.cuts if cut[2] <= row.start]
+    parts[0].cuts.extend(cut for cut in row.cuts if cut[1] >= row.end)
     return [first, *reversed(parts)]
 
 
@@ -248,6 +250,27 @@ def _chrome_tail(text: str, end: int) -> int:
         pieces = chrome(text[at:end].strip())
         if pieces and pieces[0].rule != "stamp":  # a bare date there is the signing date
             best = at + 1
+
+
+def _behind_date(text: str, end: int) -> int:
+    """Give where words of a page begin right behind the signing date, `end` for nowhere.
+
+    Behind its date a report has ended, whatever the page goes on with; a file to load may stand between.
+    """
+    begin = patience = 0
+    for chunk in _CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
+        if patience and _opener(text, chunk.start()) is not None:
+            return begin or chunk.start()
+        if is_date_line(chunk.group()) is not None:
+            begin, patience = 0, 1
+        elif patience == 1 and not begin and chunk.group().startswith("附件"):
+            begin, patience = chunk.start(), LONGEST_FILE
+        else:
+            patience = max(0, patience - 1)
+    return end
+
+
+LONGEST_FILE = 3  # words
 
 
 def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:

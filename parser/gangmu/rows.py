@@ -124,6 +124,11 @@ class Row:
         return style if style in _MARKER_FIRST else None
 
     @_Once
+    def listed(self) -> bool:
+        """Whether the line could be the next of a list of attachments: 2.2023年度统计表."""
+        return grammars.finder("inside", "LISTED").fullmatch(self.text) is not None
+
+    @_Once
     def matter(self) -> str | None:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:

@@ -104,6 +104,11 @@ def _role_of(
     return again
 
 
+def addresses(text: str) -> bool:
+    """Tell whether a paragraph begins with 各位代表！: the last one then speaks to the assembly of it all."""
+    return _one("AGAIN").match(text) is not None
+
+
 def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
     """Tell whether a paragraph that only addresses the assembly belongs to the closing behind it."""
     if following is None or end - start > ADDRESS or not _one("AGAIN").match(form, start, end):
