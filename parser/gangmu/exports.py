@@ -28,7 +28,7 @@ def settle_export(rows: list[Row], labels: Labels) -> None:
     """
     entries, marks = _header(rows)
     known = [i for i, entry in enumerate(entries) if labels.bare(entry.label) is not None]
-    while entries and len(entries) - 1 not in known and not (marks or _is_value(entries[-1].value)):
+    while entries and not marks and not _ends(entries[-1], len(entries) - 1 in known):
         entries.pop()
     if len(entries) < ENOUGH or len(known) < KNOWN:
         return
@@ -65,5 +65,6 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
     return entries, marks
 
 
-def _is_value(value: str) -> bool:
-    return 0 < len(value) <= LONGEST_VALUE and "。" not in value
+def _ends(entry: _Entry, known: bool) -> bool:
+    """Tell whether a header may end so: with a value, which is no sentence where the label is not known."""
+    return len(entry.value) > 0 and (known or (len(entry.value) <= LONGEST_VALUE and "。" not in entry.value))

@@ -54,7 +54,7 @@ def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]
     if index + 1 < len(points):
         limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
     if not candidate.ordinal:
-        return Head(candidate.start, limit, limit)
+        return Head(candidate.start, limit - (body.form[limit - 1] == "。"), limit)
     if candidate.style == "article":
         return Head(candidate.end, candidate.end, candidate.end)
     if id(points[index]) in items:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec.structs import replace
 
 from gangmu import costs, grammars
 from gangmu.body import Body, Paragraph
 from gangmu.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
-from gangmu.grammars import Finder
+from gangmu.flattened import table_rows
 from gangmu.model import Style
 from gangmu.numerals import ordinal as read_ordinal
-from gangmu.roles import STRONG, said
+from gangmu.unnumbered import evidence_of, siblings
 from gangmu.value import Value
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
@@ -65,12 +63,15 @@ class Candidate(Value, frozen=True):
 def mark(body: Body) -> tuple[Candidate, ...]:
     """Propose the points of a body in the order of the text."""
     found: list[Candidate] = []
+    alike, cells = siblings(body), table_rows(body)
     for index, paragraph in enumerate(body.paragraphs):
+        if index in cells:
+            continue
         if paragraph.kind == "text":
             before = len(found)
             _markers_in(body.form, paragraph, index, found)
             if len(found) == before:
-                plain = _plain(body, paragraph, index)
+                plain = _plain(body, paragraph, index, index in alike)
                 if plain is not None:
                     found.insert(before, plain)
         elif paragraph.kind in BARRIERS:
@@ -221,23 +222,12 @@ def _first_of(text: str, *marks: str) -> int:
     return min((at for mark in marks if (at := text.find(mark)) >= 0), default=-1)
 
 
-PLAIN_LONGEST = 32  # a heading without a number is short
-
-
-def _plain(body: Body, paragraph: Paragraph, index: int) -> Candidate | None:
-    """Propose a line as a heading without a number, if its words or its format say so."""
-    text = body.form[paragraph.start : paragraph.end]
-    hint = paragraph.hint
-    if hint is not None and hint.heading and len(text) <= 2 * PLAIN_LONGEST:
-        evidence, level = "heading", hint.heading
-    elif len(text) > PLAIN_LONGEST or text[-1] in "。；，：！？;:,!?、":
+def _plain(body: Body, paragraph: Paragraph, index: int, like: bool) -> Candidate | None:
+    """Propose a line as a heading without a number, if anything speaks for it."""
+    evidence = evidence_of(body, paragraph, like)
+    if evidence is None:
         return None
-    elif _known_headings().fullmatch(text) or said(text).share >= STRONG:
-        evidence, level = "words", 7
-    elif hint is not None and hint.bold:
-        evidence, level = "bold", 8
-    else:
-        return None
+    why, level = evidence
     return Candidate(
         paragraph.start,
         paragraph.start,
@@ -247,11 +237,6 @@ def _plain(body: Body, paragraph: Paragraph, index: int) -> Candidate | None:
         0,
         LINE,
         index,
-        costs.PLAIN_AS_TEXT[evidence],
-        costs.PLAIN_AS_POINT[evidence],
+        costs.PLAIN_AS_TEXT[why],
+        costs.PLAIN_AS_POINT[why],
     )
-
-
-@cache
-def _known_headings() -> Finder:
-    return grammars.finder("phrase", "HEADING_LINE")
