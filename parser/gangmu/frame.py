@@ -62,7 +62,7 @@ def _is_body(rows: list[Row], i: int) -> bool:
     row = rows[i]
     if row.kind == "cell":
         return True
-    if row.kind:
+    if row.kind or row.blurb:
         return False
     if row.prose:
         return True

@@ -18,10 +18,13 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
     head = rows[:first]
     _settle_labels(head, labels)
     title = _settle_titles(head, labels)
+    headers = {row.text for row in rows[first:] if row.reason == "page-header"}
     framed = [i for i, row in enumerate(head) if row.kind == "drop"]
     for i, row in enumerate(head):
         if row.kind == "drop" and title is not None and i > title and row.bracketed_date:
             row.kind = "date"
+        if not row.kind and row.text in headers:
+            row.drop("page-header")
         if not row.kind:
             above = title is not None and i < title
             paged = bool(framed) and (above or i < framed[-1])
@@ -37,7 +40,7 @@ def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
         row.kind = "subtitle"
     elif matter in placed:
         row.kind = matter or "text"
-    elif _is_caption(row):
+    elif _is_caption(row) or row.blurb:
         row.drop("other")
     elif paged and row.text[-1:] not in "。；！":
         row.drop("navigation")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from gangmu.body import Body
 from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
 from gangmu.marking import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
 from gangmu.nesting import Point
-from gangmu.seams import choose
+from gangmu.seams import OUTLIER, SHORTEST_SHARED, USUAL, choose
 from gangmu.titles import Head, item_head, section_head
 
 
@@ -31,8 +32,29 @@ def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], lis
             seams = [found for index in waiting if (found := heads[index].open) is not None]
             for index, at in zip(waiting, choose(seams, known), strict=True):
                 heads[index] = heads[index].cut(at)
+            _cut_like_siblings(body.form, heads, members, waiting)
         _untitle_last(heads, members)
     return items, heads
+
+
+def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], waiting: Sequence[int]) -> None:
+    """Cut a title that is none, or far too long, where it is built like its siblings: 有探索, 有力度, 有变化.
+
+    Of most of these, all of one length, a word inside is the same, and stands in this one at the same place.
+    """
+    titles = [form[h.start : h.end] for i in members if 0 < (h := heads[i]).end - h.start <= USUAL]
+    length, count = Counter(map(len, titles)).most_common(1)[0] if titles else (0, 0)
+    built = [title for title in titles if len(title) == length]
+    if count < 2 or 2 * count < len(members) or length < SHORTEST_SHARED:
+        return
+    same = [at for at in range(2, length - 1) if len({title[at] for title in built}) == 1]
+    for index in waiting if same else ():
+        head = heads[index]
+        whole = head.end - head.start
+        if (whole == 0 or whole > length + OUTLIER) and all(
+            form[head.start + at] == built[0][at] for at in same
+        ):
+            heads[index] = head.cut(head.start + length)
 
 
 SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
@@ -54,7 +76,7 @@ def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]
     if index + 1 < len(points):
         limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
     if not candidate.ordinal:
-        return Head(candidate.start, limit - (body.form[limit - 1] == "。"), limit)
+        return Head(candidate.start, limit - (body.form[limit - 1] in "。：:"), limit)
     if candidate.style == "article":
         return Head(candidate.end, candidate.end, candidate.end)
     if id(points[index]) in items:

@@ -124,6 +124,11 @@ class Row:
         return style if style in _MARKER_FIRST else None
 
     @_Once
+    def blurb(self) -> bool:
+        """Whether this is what an editor says of the report: 编者按：…."""
+        return grammars.finder("inside", "BLURB").match(self.text) is not None
+
+    @_Once
     def listed(self) -> bool:
         """Whether the line could be the next of a list of attachments: 2.2023年度统计表."""
         return grammars.finder("inside", "LISTED").fullmatch(self.text) is not None

@@ -35,7 +35,11 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
         return "heading", hint.heading
     if like:
         return "words", 7
-    if len(text) > LONGEST or text[-1] in _NO_END or text[-1] == "。":
+    if len(text) > LONGEST:
+        return None
+    if text[-1] in "：:" and _known_headings().fullmatch(text[:-1]):
+        return "words", 7
+    if text[-1] in _NO_END or text[-1] == "。":
         return None
     if _known_headings().fullmatch(text) or said(text).share >= STRONG:
         return "words", 7
