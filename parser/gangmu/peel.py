@@ -52,6 +52,8 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
             stop, kind, reason = _unknown_end(text, at, title), "drop", "navigation"
         if stop == at:
             break
+        if at < title < stop and kind != "title":
+            stop = title
         parts.append(_part(row, at, stop, kind, reason))
         at = stop
     if not parts or at >= row.end:
@@ -232,7 +234,8 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
 
 def _blanked(row: Row, front: int) -> str:
     """Give the text of a row from `front` on with spaces for its cuts."""
-    pieces, at = [], front
+    pieces: list[str] = []
+    at = front
     for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
         if at <= start and end <= row.end:
             pieces += row.form[at:start], " " * (end - start)

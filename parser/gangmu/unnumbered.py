@@ -86,11 +86,19 @@ def _may_head(body: Body, index: int) -> bool:
     following = body.paragraphs[index + 1] if index + 1 < len(body.paragraphs) else None
     if following is None or following.kind != "text":
         return False
-    if before is not None and before.kind == "text" and body.form[before.end - 1] not in "。！？；：”）":
+    if before is not None and before.kind == "text" and not _ends(body, before):
         return False
     if grammars.finder("marker").match(body.form, following.start, following.end) is not None:
         return True
     return following.end - following.start >= OVER
+
+
+def _ends(body: Body, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph ends here: with a whole sentence, or as a short heading with a marker."""
+    if body.form[paragraph.end - 1] in "。！？；：”）":
+        return True
+    short = paragraph.end - paragraph.start <= LONGEST
+    return short and grammars.finder("marker").match(body.form, paragraph.start, paragraph.end) is not None
 
 
 # One clause or two, and behind two there may be a full stop: 坚持规范执法，质效稳步提升。
