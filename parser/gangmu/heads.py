@@ -51,9 +51,8 @@ def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], wai
     for index in waiting if same else ():
         head = heads[index]
         whole = head.end - head.start
-        if (whole == 0 or whole > length + OUTLIER) and all(
-            form[head.start + at] == built[0][at] for at in same
-        ):
+        unlike = whole == 0 or whole > length + OUTLIER or (head.guessed and whole != length)
+        if unlike and all(form[head.start + at] == built[0][at] for at in same):
             heads[index] = head.cut(head.start + length)
 
 
