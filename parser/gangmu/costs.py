@@ -44,6 +44,7 @@ SKIP_EACH = 0.3
 DOUBLED = 2.2  # （一）（一）（三）
 BACKWARDS = 6.0
 MISTYPED_STYLE = 3.0  # （二） 三、 （四）
+NUMBER_LOST = 2.4  # 一、 存在的不足 三、: a heading without a number stands for 二、
 MISTYPED = 4.0  # 一、二、五、四、: at the start of a line, where the place in the run is beyond doubt
 
 START_AT_ONE = 0.8

@@ -10,7 +10,7 @@ from gangmu.body import Body
 from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
 from gangmu.marking import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
 from gangmu.nesting import Point
-from gangmu.seams import OUTLIER, SHORTEST_SHARED, USUAL, choose
+from gangmu.seams import OUTLIER, SHORTEST_SHARED, USUAL, choose, is_counted
 from gangmu.titles import Head, item_head, section_head
 
 
@@ -33,6 +33,7 @@ def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], lis
             for index, at in zip(waiting, choose(seams, known), strict=True):
                 heads[index] = heads[index].cut(at)
             _cut_like_siblings(body.form, heads, members, waiting)
+        _untitle_sentences(body.form, heads, members)
         _untitle_last(heads, members)
     return items, heads
 
@@ -57,6 +58,16 @@ def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], wai
 
 
 SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
+
+
+def _untitle_sentences(form: str, heads: list[Head], members: Sequence[int]) -> None:
+    """Take the title from a sentence of two clauses with a figure, where a sibling has none."""
+    if all(heads[index].end > heads[index].start for index in members):
+        return
+    for index in members:
+        head = heads[index]
+        if head.alone and not head.guessed and is_counted(form, head.start, head.end):
+            heads[index] = Head(head.start, head.start, head.start)
 
 
 def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:

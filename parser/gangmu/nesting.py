@@ -130,7 +130,7 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
     cheapest = min(cost, cheapest)
     run = top
     while run is not None:
-        step = _going_on(run, candidate) if run.rank == rank else _in_wrong_style(run, candidate)
+        step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
         if step is not None:
             cost = base + step + (shut - run.shut)
             options.append((cost, reading, run.parent, run))
@@ -155,7 +155,8 @@ def _extend(
     """Add a point to a reading: the next of `run`, or the first of a new run under `parent`."""
     depth = (parent.depth if parent else 0) + 1
     number = candidate.ordinal
-    if number == LAST or (run is not None and _is_mistyped(run, candidate)):
+    unnumbered = run is not None and number == 0 and run.rank in TOP  # a heading that stands for a number
+    if number == LAST or unnumbered or (run is not None and _is_mistyped(run, candidate)):
         number = run.last + 1 if run else 1
     rank = run.rank if run else candidate.rank
     inline = run.inline if run else candidate.place != LINE
@@ -165,6 +166,8 @@ def _extend(
     key = run.key if run else candidate.key
     top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut)
     lasts = {**reading.lasts, candidate.key: number}
+    if unnumbered:
+        lasts[key] = number
     if run is None and parent is not None:
         lasts[f"{parent.key}>{candidate.key}"] = 1
     return Reading(cost, top, lasts, Step(reading.steps, index, depth, run, cost - reading.cost))
@@ -175,11 +178,14 @@ def _closing(top: Run | None, until: Run | None) -> float:
     return (top.shut if top else 0.0) - (until.shut if until else 0.0)
 
 
+TOP = (4, 5)  # 一、 and （一）: a part among these may have lost its number
 _ALIKE = frozenset({(4, 5), (5, 4), (6, 7), (7, 6)})  # a style and the same in brackets
 
 
-def _in_wrong_style(run: Run, candidate: Candidate) -> float | None:
+def _in_other_style(run: Run, candidate: Candidate) -> float | None:
     """Give the cost of going on with a run in a style that is not its own, None where that is no slip."""
+    if candidate.ordinal == 0:
+        return costs.NUMBER_LOST if run.rank in TOP and not run.inline else None
     if run.single or candidate.place != LINE or candidate.ordinal != run.last + 1:
         return None
     return costs.MISTYPED_STYLE if (run.rank, candidate.rank) in _ALIKE else None

@@ -76,7 +76,7 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
         return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
     clauses = commas(form, start, end) + form.count("、", start, end) // 2
-    counted = clauses > 0 and _DIGIT.search(form, start, end) is not None
+    counted = is_counted(form, start, end)
     long = not listed and (
         length > LONGEST_CLAUSE or (clauses > 0 and length > (SHORTEST_LED if led else SHORT))
     )
@@ -92,6 +92,12 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough
     )
     return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
+
+
+def is_counted(form: str, start: int, end: int) -> bool:
+    """Tell whether ``form[start:end]`` has more than one clause, and a figure."""
+    clauses = commas(form, start, end) + form.count("、", start, end) // 2
+    return clauses > 0 and _DIGIT.search(form, start, end) is not None
 
 
 def commas(form: str, start: int, end: int) -> int:

@@ -53,6 +53,14 @@ def tokens(body: Body, points: Sequence[Point]) -> tuple[Tok, ...]:
     return tuple(_Layout(body, with_restored(body, points)).run())
 
 
+class _Opened(Value, frozen=True):
+    """An open point: whether it is an item, and whether it stands on its line without a text."""
+
+    point: Point
+    item: bool
+    bare: bool
+
+
 class _Layout:
     """Walk the paragraphs once, opening and closing points as they come."""
 
@@ -60,7 +68,8 @@ class _Layout:
         self.body = body
         self.points = points
         self.items, self.heads = find_heads(body, [point for point, _ in points])
-        self.open: list[tuple[Point, bool]] = []  # with whether it is an item
+        self.open: list[_Opened] = []
+        self.owning: set[tuple[int | None, str]] = set()  # runs of items with a paragraph below each
         self.at = 0
         self.barriers = [k for k, paragraph in enumerate(body.paragraphs) if paragraph.kind in BARRIERS]
 
@@ -73,7 +82,7 @@ class _Layout:
                 last = index
                 while last + 1 < len(paragraphs) and _same_table(paragraph, paragraphs[last + 1]):
                     last += 1
-                yield from self._close_items(paragraph.start)
+                yield from self._close_items(index)
                 yield Tok("TABLE", paragraph.start, paragraphs[last].end, paragraph=index)
                 index = last
             elif paragraph.kind == "text":
@@ -95,7 +104,7 @@ class _Layout:
 
     def _text(self, index: int, paragraph: Paragraph) -> Iterator[Tok]:
         """Lay out one paragraph: text before its first point, then point by point."""
-        yield from self._close_items(paragraph.start)
+        yield from self._close_items(index)
         at, joined = paragraph.start, False
         while self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index:
             point, inferred = self.points[self.at]
@@ -134,11 +143,11 @@ class _Layout:
         self, index: int, point: Point, head: Head, joined: bool, inferred: bool, paragraph: Paragraph
     ) -> Tok:
         item = id(point) in self.items
-        self.open.append((point, item))
         end = max(head.head_end, point.candidate.end)
         while end > point.candidate.end and self.body.text[end - 1].isspace():
             end -= 1
         run_in = _SEEN.search(self.body.text, end, paragraph.end) is not None
+        self.open.append(_Opened(point, item, not run_in))
         return Tok(
             "ITEM" if item else "SECTION",
             point.candidate.start,
@@ -159,15 +168,20 @@ class _Layout:
             self.open.pop()
             yield Tok("CLOSE", 0, 0)
 
-    def _close_items(self, start: int) -> Iterator[Tok]:
+    def _close_items(self, index: int) -> Iterator[Tok]:
         """At a new paragraph, close the items whose run does not go on behind it.
 
         An item ends with its paragraph, unless a later point of its run shows that the paragraphs
-        in between belong to it.
+        in between belong to it. The last of a run has one of its own where those before it had.
         """
         following = self.points[self.at][0] if self.at < len(self.points) else None
-        for depth, (point, item) in enumerate(self.open):
-            if item and not _goes_on_behind(point, following):
+        for depth, opened in enumerate(self.open):
+            point, run = opened.point, (opened.point.parent, opened.point.candidate.key)
+            next_to_it = opened.bare and index == point.candidate.paragraph + 1
+            if opened.item and _goes_on_behind(point, following):
+                if next_to_it and following is not None and following.candidate.paragraph > index:
+                    self.owning.add(run)
+            elif opened.item and not (next_to_it and run in self.owning):
                 yield from self._close(depth)
                 return
 
