@@ -74,11 +74,12 @@ OTHER_PARAGRAPH = 4.0  # an item ends with its paragraph; what stands in a later
 UNDER_ROOT_AFTER_OTHERS = 2.0  # a new kind of top level behind another one
 
 # -- headings without a number ------------------------------------------------------------------
-PLAIN_AS_TEXT = {"heading": 4.5, "words": 3.0, "bold": 1.4}
-PLAIN_AS_POINT = {"heading": 0.3, "words": 0.8, "bold": 1.2}
+PLAIN_AS_TEXT = {"heading": 4.5, "words": 3.0, "siblings": 3.0, "bold": 1.4}
+PLAIN_AS_POINT = {"heading": 0.3, "words": 0.8, "siblings": 0.8, "bold": 1.2}
 PLAIN_GOES_ON = 0.3
 PLAIN_AT_TOP = 0.8
 PLAIN_INSIDE = 1.6
+PLAIN_BESIDE_NUMBERS = 1.4  # where the parts are numbered, small headings stand inside them
 
 # -- the search -----------------------------------------------------------------------------------
 BEAM = 6  # readings kept

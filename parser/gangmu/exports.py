@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gangmu import grammars
-from gangmu.labels import LONGEST_VALUE, Labels
+from gangmu.labels import LONGEST_VALUE, Labels, in_page_words
 from gangmu.rows import Row, squeeze
 
+_SHAPES = ("BRACKETED", "COLONED", "TABBED", "KEYED")
 LONGEST_HEADER = 30  # lines
 ENOUGH, KNOWN = 3, 2  # so many lines of one shape, so many of them with a label that pages have too
 
@@ -54,13 +55,13 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
         if grammars.finder("export", "RULE").fullmatch(row.text):
             marks.append(row)
             continue
-        found = grammars.finder("export", "BRACKETED", "COLONED", "TABBED").match(row.text)
+        found = grammars.finder("export", *_SHAPES).match(row.text)
         if found is None or found.lastgroup != (shape or found.lastgroup) or marks[1:] or (marks and entries):
             break
         if row.matter == "salutation":
             break
         shape = found.lastgroup
-        label = squeeze(found.group()).strip("【】[]：:\t")
+        label = in_page_words(squeeze(found.group()).strip("【】[]：:=\t"), row.text[found.end() :].strip())
         entries.append(_Entry(row, label, row.text[found.end() :].strip()))
     return entries, marks
 

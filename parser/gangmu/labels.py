@@ -72,3 +72,31 @@ def _without_lone_bracket(value: str) -> str:
     """Take off a bracket that closes the label and its value: [信息来源:政策法规科]."""
     opening = _PAIRS.get(value[-1:])
     return value[:-1].rstrip() if opening is not None and opening not in value else value
+
+
+_KEYS: Mapping[str, str] = {
+    "title": "标题",
+    "page_title": "标题",
+    "doc_title": "标题",
+    "date": "发布时间",
+    "published": "发布时间",
+    "publish_date": "发布时间",
+    "pubdate": "发布时间",
+    "pub_date": "发布时间",
+    "pubtime": "发布时间",
+    "pub_time": "发布时间",
+    "publish_time": "发布时间",
+    "source": "来源",
+    "publisher": "发布机构",
+    "issuer": "发布机构",
+    "organization": "发布机构",
+}
+
+
+def in_page_words(key: str, value: str) -> str:
+    """Name a key of a program as the label that a page would have; the address of a page is no 来源.
+
+    >>> in_page_words("title", "年度报告"), in_page_words("source", "http://a.cn")
+    ('标题', 'source')
+    """
+    return key if value.startswith(("http://", "https://")) else _KEYS.get(key.lower(), key)

@@ -10,7 +10,7 @@ from gangmu.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
 from gangmu.flattened import table_rows
 from gangmu.model import Style
 from gangmu.numerals import ordinal as read_ordinal
-from gangmu.unnumbered import evidence_of, siblings
+from gangmu.unnumbered import SIBLINGS, evidence_of, siblings
 from gangmu.value import Value
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
@@ -31,6 +31,8 @@ RANKS = {
 CIRCLED, CLAUSE = RANKS["circled"], RANKS["clause"]
 ARABIC = RANKS["arabic"]
 NUMBERED = (ARABIC, RANKS["paren-arabic"], CIRCLED)  # with digits: in a sentence as well as at its start
+
+SIBLINGS_KEY = f"plain:{SIBLINGS}"
 
 _BEFORE = dict.fromkeys("。！？!?…", STOP)
 _BEFORE |= dict.fromkeys("；;", SEMI) | dict.fromkeys("：:", COLON)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from gangmu import costs
 from gangmu.costs import LINE, STOP
-from gangmu.marking import CLAUSE, LAST, NUMBERED, Candidate
+from gangmu.marking import CLAUSE, LAST, NUMBERED, SIBLINGS_KEY, Candidate
 from gangmu.model import MAX_LEVEL
 from gangmu.value import Value
 
@@ -275,7 +275,9 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
     closed = _child_of(reading.top, parent)
     if candidate.ordinal == 0:
-        return cost + (costs.PLAIN_AT_TOP if parent is None else costs.PLAIN_INSIDE)
+        beside = closed is not None and closed.rank in TOP and candidate.key == SIBLINGS_KEY
+        inside = costs.PLAIN_INSIDE if parent is not None else costs.PLAIN_AT_TOP
+        return cost + inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
     if closed is not None:
         cost += _second_run(closed, candidate, parent)
     if parent is None:

@@ -24,6 +24,7 @@ CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
 _SPACE = late(r"[\s\u3000\u00a0]*")
 _SENTENCE = late("[。！？；]")
+_YEAR = late(r"(19|20)\d\d年")
 _CHUNK = late(r"[^\s\u3000\u00a0]+")
 _COLON = late("[：:]")
 _VALUE_STOP = late(r"[\s\u3000\u00a0】\]]")
@@ -36,6 +37,12 @@ def _opener(text: str, at: int) -> re.Match[str] | None:
     """Give the piece of chrome that begins at `at`, of those that open a page."""
     found = grammars.finder("page").match(text, at)
     return found if found is not None and found.lastgroup in _OPENERS else None
+
+
+def _opens_page(text: str, at: int) -> bool:
+    """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
+    sign = grammars.finder("page", "_SEP").match(text, at)
+    return _opener(text, at if sign is None else sign.end()) is not None
 
 
 def split_head(row: Row, labels: Labels) -> list[Row]:
@@ -63,14 +70,32 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
 
 
 def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
-    """Give where the title that a label names stands, behind words of a page and no sentence; -1 for nowhere.
+    """Give where the title stands behind words of a page and no sentence, -1 for nowhere.
 
-    What is before it is the page, whatever its words are.
+    It is the one that a label names, else the last words in front of the text that could be the title of
+    a report. What is before it is the page, whatever its words are.
     """
     within = text[at : at + LONGEST_FRONT]
     begins = [place for words in known if len(words) >= SHORTEST_TITLE and (place := within.find(words)) >= 0]
-    place = min(begins, default=-1)
+    place = min(begins) if begins else _title_set_off(within)
     return at + place if place >= 0 and not _SENTENCE.search(within, 0, place) else -1
+
+
+def _title_set_off(text: str) -> int:
+    """Give where the last title stands that space sets off behind words of a page, -1 for nowhere."""
+    paged, place = False, -1
+    for chunk in _CHUNK.finditer(text):
+        if "。" in chunk.group():
+            break
+        found = grammars.finder("matter", "TITLE").fullmatch(chunk.group())
+        if found is not None and paged and _names_its_subject(chunk.group()):
+            place = chunk.start()
+        paged = paged or _opens_page(text, chunk.start())
+    return place
+
+
+def _names_its_subject(title: str) -> bool:
+    return len(title) >= SHORTEST_TITLE and ("关于" in title or _YEAR.search(title) is not None)
 
 
 def _unknown_end(text: str, at: int, title: int) -> int:
@@ -262,7 +287,7 @@ def _behind_date(text: str, end: int) -> int:
     """
     begin = patience = 0
     for chunk in _CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
-        if patience and _opener(text, chunk.start()) is not None:
+        if patience and _opens_page(text, chunk.start()):
             return begin or chunk.start()
         if is_date_line(chunk.group()) is not None:
             begin, patience = 0, 1

@@ -19,6 +19,7 @@ LONGEST = 32  # a heading without a number is short
 SHORTEST = 5  # one that is told by its siblings is no single word
 ENOUGH = 3  # siblings
 UNLIKE = 4  # characters by which most of them differ in length at the most
+SIBLINGS = 9  # their level: beside numbered parts they stand inside them
 OVER = 30  # what stands under a heading is longer
 
 _NO_END = "；，：！？;:,!?、"
@@ -34,7 +35,7 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
     if hint is not None and hint.heading and len(text) <= 2 * LONGEST:
         return "heading", hint.heading
     if like:
-        return "words", 7
+        return "siblings", SIBLINGS
     if len(text) > LONGEST:
         return None
     if text[-1] in "：:" and _known_headings().fullmatch(text[:-1]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+
+from gangmu.labels import in_page_words
 
 MAX_LINES = 200
 
@@ -12,18 +13,6 @@ _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
 _ENTRY = re.compile(r"([^\s:：#>*|\-][^:：]{0,40}?)[ \t]*[:：](?:[ \t]+(.*))?\Z")
 _INSIDE = re.compile(r"(?:[ \t]|-[ \t]|#)")  # a value that goes on, an entry of a list, a comment
 _BLOCK_SCALARS = frozenset((">", ">-", ">+", "|", "|-", "|+"))
-
-_KEYS: Mapping[str, str] = {
-    "title": "标题",
-    "date": "发布时间",
-    "published": "发布时间",
-    "publish_date": "发布时间",
-    "pubdate": "发布时间",
-    "source": "来源",
-    "publisher": "发布机构",
-    "issuer": "发布机构",
-    "organization": "发布机构",
-}
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
@@ -88,8 +77,4 @@ def _unquoted(value: str) -> str:
 
 
 def _in_page_words(labels: dict[str, str]) -> dict[str, str]:
-    """Name labels as a page would; the address of a page is no 来源."""
-    return {
-        key if value.startswith(("http://", "https://")) else _KEYS.get(key.lower(), key): value
-        for key, value in labels.items()
-    }
+    return {in_page_words(key, value): value for key, value in labels.items()}
