@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import msgspec
 
 from gangmu import grammars
+from gangmu.grammars import Finder
 from gangmu.labels import LONGEST_VALUE, Labels, in_page_words
 from gangmu.rows import Row, squeeze
 
@@ -27,6 +30,7 @@ def settle_export(rows: list[Row], labels: Labels) -> None:
     Three lines of one shape that begin the source, two of them with labels that are known, are a header.
     A last one with a label of its own counts only where its value is no sentence.
     """
+    _settle_record(rows, labels)
     entries, marks = _header(rows)
     known = [i for i, entry in enumerate(entries) if labels.bare(entry.label) is not None]
     while entries and not marks and not _ends(entries[-1], len(entries) - 1 in known):
@@ -44,6 +48,49 @@ def settle_export(rows: list[Row], labels: Labels) -> None:
         row.drop("page-metadata")
 
 
+def _settle_record(rows: list[Row], labels: Labels) -> None:
+    """Drop a record that a database wrote in front: an object of JSON, fields parted by tabs, or CSV."""
+    if not rows or rows[0].kind:
+        return
+    fields, lines = _record(rows)
+    if len(fields) < ENOUGH:
+        return
+    for label, value in fields.items():
+        labels.put(in_page_words(label, value), value)
+    for row in rows[:lines]:
+        row.drop("page-metadata")
+
+
+def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
+    """Give the fields of the record that the source begins with, and how many lines it takes."""
+    text = rows[0].text
+    if text.startswith("{"):
+        try:
+            return {
+                key: str(value) for key, value in msgspec.json.decode(text, type=dict[str, Any]).items()
+            }, 1
+        except (msgspec.DecodeError, RecursionError):
+            return {}, 0
+    if "\t" in text:
+        found = [(part, _coloned().match(part)) for part in text.split("\t")]
+        if all(label is not None for _, label in found):
+            return {
+                squeeze(label.group()).strip("：:"): part[label.end() :].strip()
+                for part, label in found
+                if label is not None
+            }, 1
+    keys = text.split(",")
+    if len(rows) > 1 and all(key.isascii() and key.isidentifier() for key in keys):
+        values = rows[1].text.split(",")
+        if len(values) == len(keys):
+            return dict(zip(keys, values, strict=True)), 2
+    return {}, 0
+
+
+def _coloned() -> Finder:
+    return grammars.finder("export", "COLONED")
+
+
 def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
     """Give the lines of one shape that the source begins with, and the rules between and behind them."""
     entries: list[_Entry] = []
@@ -51,6 +98,8 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
     shape: str | None = None
     for row in rows[:LONGEST_HEADER]:
         if row.kind:
+            if row.reason == "page-metadata":
+                continue
             break
         if grammars.finder("export", "RULE").fullmatch(row.text):
             marks.append(row)

@@ -25,7 +25,10 @@ def table_rows(body: Body) -> frozenset[int]:
     for index in range(len(body.paragraphs) - 1, -1, -1):
         paragraph = body.paragraphs[index]
         start, end = paragraph.start, paragraph.end
-        if paragraph.kind != "text" or end - start > LONGEST_CELL:
+        if paragraph.kind == "text" and _is_table(body.form[start:end]):
+            rows.add(index)
+            figures = 0
+        elif paragraph.kind != "text" or end - start > LONGEST_CELL:
             figures = 0
         elif figure.fullmatch(body.form, start, end) is not None:
             figures += 1
@@ -37,3 +40,14 @@ def table_rows(body: Body) -> frozenset[int]:
                 rows.add(index)
             figures = 0
     return frozenset(rows)
+
+
+def _is_table(line: str) -> bool:
+    """Tell whether a line is a whole table: no sentence, and figures in row upon row."""
+    if "。" in line or len(line) < LONGEST_CELL:
+        return False
+    found = grammars.finder("inside", "FIGURES").finditer(line)
+    return sum(1 for _ in zip(found, range(ROWS), strict=False)) == ROWS
+
+
+ROWS = 3

@@ -57,7 +57,7 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     """
     if len(line) > LONGEST or "。" in line:
         return None
-    if len(line) < 60 and _GAP.search(line):
+    if _GAP.search(line):
         line = _SPACED.sub("", line)
     if grammars.finder("page", *_BEGIN).match(line) is None:
         return None

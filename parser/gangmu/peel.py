@@ -42,7 +42,8 @@ def _opener(text: str, at: int) -> re.Match[str] | None:
 def _opens_page(text: str, at: int) -> bool:
     """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
     sign = grammars.finder("page", "_SEP").match(text, at)
-    return _opener(text, at if sign is None else sign.end()) is not None
+    found = grammars.finder("page").match(text, at if sign is None else sign.end())
+    return found is not None and (found.lastgroup in _OPENERS or found.lastgroup == "TRAIL")
 
 
 def split_head(row: Row, labels: Labels) -> list[Row]:
