@@ -32,7 +32,7 @@ def settle_export(rows: list[Row], labels: Labels) -> None:
     """
     _settle_record(rows, labels)
     entries, marks = _header(rows)
-    known = [i for i, entry in enumerate(entries) if labels.bare(entry.label) is not None]
+    known = [i for i, entry in enumerate(entries) if _is_known(entry.label, labels)]
     while entries and not marks and not _ends(entries[-1], len(entries) - 1 in known):
         entries.pop()
     if len(entries) < ENOUGH or len(known) < KNOWN:
@@ -113,6 +113,14 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
         label = in_page_words(squeeze(found.group()).strip("【】[]：:=\t"), row.text[found.end() :].strip())
         entries.append(_Entry(row, label, row.text[found.end() :].strip()))
     return entries, marks
+
+
+def _is_known(label: str, labels: Labels) -> bool:
+    """Tell whether pages, or the programs that save them, have a label too."""
+    return labels.bare(label) is not None or not _KEYS.isdisjoint(label.lower().split("_"))
+
+
+_KEYS = frozenset(("title", "url", "link", "time", "date", "source", "author", "charset", "site"))
 
 
 def _ends(entry: _Entry, known: bool) -> bool:

@@ -21,12 +21,13 @@ def table_rows(body: Body) -> frozenset[int]:
     figure, row = grammars.finder("inside", "FIGURE"), grammars.finder("inside", "ROW")
     marker = grammars.finder("marker")
     rows: set[int] = set()
+    tables: set[int] = set()
     figures = 0
     for index in range(len(body.paragraphs) - 1, -1, -1):
         paragraph = body.paragraphs[index]
         start, end = paragraph.start, paragraph.end
         if paragraph.kind == "text" and _is_table(body.form[start:end]):
-            rows.add(index)
+            tables.add(index)
             figures = 0
         elif paragraph.kind != "text" or end - start > LONGEST_CELL:
             figures = 0
@@ -39,7 +40,7 @@ def table_rows(body: Body) -> frozenset[int]:
             if figures >= FIGURES or above or row.fullmatch(body.form, start, end) is not None:
                 rows.add(index)
             figures = 0
-    return frozenset(rows)
+    return frozenset(rows | tables)
 
 
 def _is_table(line: str) -> bool:

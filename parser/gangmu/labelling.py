@@ -81,7 +81,7 @@ class _Labeller:
         """Give the roles of a section at the top: its words, else its text and its neighbour."""
         named = said(self._title(node.token)).roles
         if self.explains:
-            return ("other",)
+            return named if named == ("plans",) else ("other",)
         if named:
             return tuple(
                 dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named)
@@ -265,11 +265,11 @@ def _restored_marker(style: str, key: str, number: int) -> str:
 
 def _lift_closing(blocks: list[Block]) -> list[Block]:
     """Move a closing passage of the whole report from the end of the last section to the top."""
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if isinstance(blocks[i], model.Section)), None)
-    if last is None:
+    sections = [(i, block) for i, block in enumerate(blocks) if isinstance(block, model.Section)]
+    if not sections:
         return blocks
-    section = blocks[last]
-    assert isinstance(section, model.Section)
+    told = [(i, section) for i, section in sections if section.roles != ("other",)]  # notes may stand behind
+    last, section = (told or sections)[-1]
     trimmed, lifted = _trim(section, section.roles)
     return [*blocks[:last], trimmed, *lifted, *blocks[last + 1 :]]
 

@@ -31,7 +31,7 @@ _BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STA
 _GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
-_SPACED = late(r"(?<=[一-鿿])[ \t\u3000\u00a0]+(?=[一-鿿]([ \t\u3000\u00a0]|[：:]|$))")
+_SPACED = late(r"(?<!\S)[一-鿿](?:[ \t\u3000\u00a0]{1,8}[一-鿿])+(?=[ \t\u3000\u00a0]*(?:[：:]|$))")
 
 
 class Piece(Value, frozen=True):
@@ -58,7 +58,7 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     if len(line) > LONGEST or "。" in line:
         return None
     if _GAP.search(line):
-        line = _SPACED.sub("", line)
+        line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
     if grammars.finder("page", *_BEGIN).match(line) is None:
         return None
     try:

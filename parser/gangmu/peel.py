@@ -130,6 +130,9 @@ def _front_piece(
         if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
             return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
+    sign = grammars.finder("page", "_SEP").match(text, at)
+    if sign is not None and _opens_page(text, at):
+        return sign.end(), "drop", "toolbar"
     if begun and (end := _numbered(text, at)) > at:
         return end, "document-number", ""
     if begun and (end := _addressed(text, at)) > at:
