@@ -43,7 +43,10 @@ def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[
     rows = [*rows[:first], *front, *rows[first + 1 :]]
     grown = len(front) - 1
     last += grown
-    back = peel.split_tail(rows[last - 1], labels) if not rows[last - 1].kind else [rows[last - 1]]
+    dated = last < len(rows) and rows[last].dated
+    back = [rows[last - 1]]
+    if not rows[last - 1].kind:
+        back = peel.split_tail(rows[last - 1], labels, dated=dated)
     rows = [*rows[: last - 1], *back, *rows[last:]]
     return rows, first + grown, last
 

@@ -38,6 +38,8 @@ def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
     placed = ("note", "document-number") if above else (*UNDER_TITLE, "note", "document-number")
     if not above and _is_speaker(head, i):
         row.kind = "subtitle"
+    elif not above and matter == "signature" and i == len(head) - 1:
+        row.kind = "signature"
     elif matter in placed:
         row.kind = matter or "text"
     elif _is_caption(row) or row.blurb:

@@ -22,6 +22,8 @@ class Labels:
 
     def put(self, label: str, value: str) -> None:
         """Keep a value; a label that has one already keeps it, an empty value only notes the label."""
+        if label in TITLES:
+            value = value.partition("_")[0]  # as programs have it, with the name of the site behind it
         if value or label not in self.found:
             self.found[label] = self.found.get(label) or _without_lone_bracket(value.strip())
 

@@ -23,7 +23,7 @@ SHORTEST_TITLE = 8
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
 _SPACE = late(r"[\s\u3000\u00a0]*")
-_SENTENCE = late("[。！？；]")
+_SENTENCE = late("[。！？；，,]")  # no menu holds one
 _YEAR = late(r"(19|20)\d\d年")
 _CHUNK = late(r"[^\s\u3000\u00a0]+")
 _COLON = late("[：:]")
@@ -42,7 +42,7 @@ def _opener(text: str, at: int) -> re.Match[str] | None:
 def _opens_page(text: str, at: int) -> bool:
     """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
     sign = grammars.finder("page", "_SEP").match(text, at)
-    found = grammars.finder("page").match(text, at if sign is None else sign.end())
+    found = grammars.finder("page").match(text, at if sign is None else _space(text, sign.end()))
     return found is not None and (found.lastgroup in _OPENERS or found.lastgroup == "TRAIL")
 
 
@@ -77,9 +77,15 @@ def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
     a report. What is before it is the page, whatever its words are.
     """
     within = text[at : at + LONGEST_FRONT]
-    begins = [place for words in known if len(words) >= SHORTEST_TITLE and (place := within.find(words)) >= 0]
+    begins = [place for words in known if (place := _set_off(within, words)) >= 0]
     place = min(begins) if begins else _title_set_off(within)
     return at + place if place >= 0 and not _SENTENCE.search(within, 0, place) else -1
+
+
+def _set_off(text: str, title: str) -> int:
+    """Give where a title stands that nothing is glued to in front, -1 for nowhere."""
+    place = text.find(title) if len(title) >= SHORTEST_TITLE else -1
+    return place if place <= 0 or not text[place - 1].isalnum() else -1
 
 
 def _title_set_off(text: str) -> int:
@@ -240,8 +246,11 @@ def _keep_last_title(parts: list[Row]) -> None:
         part.drop("duplicate-title")
 
 
-def split_tail(row: Row, labels: Labels) -> list[Row]:
-    """Cut chrome, date and signature off the end of a row; what is left is the first row given."""
+def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
+    """Cut chrome, date and signature off the end of a row; what is left is the first row given.
+
+    `dated` says that the row below is a date, so that the signature may end this one.
+    """
     front = max((end for _, _, end in row.cuts if end <= row.start), default=row.start)
     text = _blanked(row, front)
     end = len(text)
@@ -252,6 +261,8 @@ def split_tail(row: Row, labels: Labels) -> list[Row]:
         parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
         end = len(text[:cut].rstrip())
     end = _signed_tail(row, front, text, end, parts)
+    if dated and not parts:
+        end = _glued_signature(row, front, text, end, parts)
     end = _attached_tail(row, front, text, end, parts)
     if not parts:
         return [row]
@@ -319,6 +330,15 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
             parts.append(_part(row, front + at + 1, front + end, "signature", ""))
             end = len(text[:at].rstrip())
     return end
+
+
+def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
+    """Take a signature that stands right behind the last full stop."""
+    at = text.rfind("。", 0, end) + 1
+    if not at or grammars.finder("matter", "SIGNATURE").fullmatch(text, at, end) is None:
+        return end
+    parts.append(_part(row, front + at, front + end, "signature", ""))
+    return at
 
 
 def _attached_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
