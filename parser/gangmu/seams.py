@@ -28,6 +28,7 @@ OUTLIER = 9  # characters by which a title is too long to be a sibling
 WITHIN = 60  # characters in which a seam is looked for
 
 ENOUGH = 1.5  # evidence for a guessed boundary
+ENOUGH_TOLD = 1.9  # where it counts two things or more, in three clauses
 ENOUGH_COUNTED = 2.2  # where the sentence could still be a title, but holds clauses and a figure
 ENOUGH_BETWEEN = 2.9  # where it could still be a title, and holds clauses
 ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
@@ -84,6 +85,8 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         enough = ENOUGH
     elif followed and not counted:
         enough = ENOUGH_INSIDE
+    elif long and clauses > 1 and len(_FIGURES.findall(form, start, end)) > 1:
+        enough = ENOUGH_TOLD
     elif long and (counted or led):
         enough = ENOUGH_COUNTED
     else:
@@ -149,6 +152,7 @@ def _best(title: Open, usual: int | None) -> int | None:
 
 _OPENING = late(f"[{''.join(one for one, _ in PAIRS)}]")
 _FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
+_FIGURES = late(r"\d+(?:\.\d+)?")
 _DIGIT = late(r"\d")
 _SUFFIX = late(r"[度率性]|化(?!解)")  # 透明|度
 _NO_START = late(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
