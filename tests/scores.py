@@ -33,7 +33,9 @@ KINDS = {
     "holdout": "our own, written after the first rules",
     "crawl": "our own, in the manner of a crawler's export",
     "apart": "our own, at first out of sight",
-    "third": "our own, written last",
+    "third": "our own, out of sight until it was scored",
+    "fourth": "our own, out of sight until it was scored",
+    "fifth": "our own, out of sight until it was scored",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)

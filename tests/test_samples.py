@@ -24,7 +24,8 @@ SHARED = ROOT.parent / "shared"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     (ROOT / "tests" / "floors.toml").read_text(encoding="utf-8")
 )
-OWN = ("holdout", "apart", "crawl", "third")  # folders of tests/gold, each document beside its outline
+# Folders of tests/gold, each document beside its outline.
+OWN = ("holdout", "apart", "crawl", "third", "fourth", "fifth")
 FIRST_FIVE = ("yuanjiang-2024", "luojiang-2022h1", "qikai-2024", "yichang-2014", "xuchang-2023")
 
 
