@@ -231,7 +231,7 @@ def _ends(core: str) -> float:
     """Weigh the words that a title would end with."""
     if _phrase("NO_TITLE").fullmatch(core):
         return 0.0
-    for size in (4, 5, 6, 7, 8):
+    for size in (3, 4, 5, 6, 7, 8):
         if len(core) > size and _phrase("PREDICATE").fullmatch(core, len(core) - size):
             return 2.0
     return (

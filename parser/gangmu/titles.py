@@ -65,7 +65,8 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
     )  # a point that ends so is one of a list, and has no title
     led = stop < 0 and not whole and form[limit - 1] in "：:，,"
     followed = stop < 0 and not whole and not led
-    alone = stop < 0 and whole and length <= LONGEST
+    clauses = length > USUAL and commas(form, start, end) > 1  # a line of so many is hardly a heading
+    alone = stop < 0 and whole and length <= LONGEST and not clauses
     seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
     if stop < 0:
         return replace(_unstopped(form, start, limit, whole), open=seams)
