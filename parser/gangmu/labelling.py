@@ -15,7 +15,7 @@ from gangmu.body import Body
 from gangmu.building import Node
 from gangmu.late import late
 from gangmu.marking import LAST
-from gangmu.metadata import is_explanation
+from gangmu.metadata import is_explanation, is_plan
 from gangmu.model import Block, Genre, Metadata, Role
 from gangmu.normal import normalize
 from gangmu.numerals import spell
@@ -58,7 +58,8 @@ class _Labeller:
         self.genre = metadata.genre
         self.year = metadata.period.year
         self.explains = metadata.title is not None and is_explanation(metadata.title)
-        self.silent: Role = _SILENT.get(metadata.genre, "measures")
+        planned = metadata.title is not None and is_plan(metadata.title)
+        self.silent: Role = "plans" if planned else _SILENT.get(metadata.genre, "measures")
 
     def top(self, nodes: Sequence[Node]) -> list[Block]:
         """Label the top of the tree; text before the first section opens the report."""

@@ -153,6 +153,13 @@ def is_explanation(title: str) -> bool:
     return re.search(r"解读|图解|问答|答记者问", title) is not None
 
 
+def is_plan(title: str) -> bool:
+    """Tell whether a title names a plan and no report: 2025年工作计划, not 2024年总结和2025年计划."""
+    return re.search(r"(计划|要点|安排|思路|打算|规划)([（(].*[）)])?$", title) is not None and not re.search(
+        r"总结|汇报|报告|情况|回顾", title
+    )
+
+
 def _genre(title: str | None, body: Body) -> Genre:
     """Recognise the genre by the title, else by how the text opens; "other" where neither tells."""
     if title:

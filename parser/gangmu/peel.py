@@ -260,6 +260,7 @@ def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
         labels.take(chrome(text[cut:end].strip()) or ())
         parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
         end = len(text[:cut].rstrip())
+    end = _noted_tail(row, front, text, end, parts)
     end = _signed_tail(row, front, text, end, parts)
     if dated and not parts:
         end = _glued_signature(row, front, text, end, parts)
@@ -314,6 +315,15 @@ def _behind_date(text: str, end: int) -> int:
 
 
 LONGEST_FILE = 3  # words
+
+
+def _noted_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
+    """Take a note that is set off by space behind the date: （此件公开发布）."""
+    at = _last_space(text, end)
+    if at < 0 or grammars.finder("matter", "NOTE").fullmatch(text, at + 1, end) is None:
+        return end
+    parts.append(_part(row, front + at + 1, front + end, "note", ""))
+    return len(text[:at].rstrip())
 
 
 def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:

@@ -37,6 +37,7 @@ VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
 FIGURE = 1.0  # a title seldom counts things
 NOUN_ENDS = 1.5
 PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
+FOUR_ENDS = 1.7  # 柔性执法深入人心|推行…: no object follows, so that it tells of the title
 NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
 SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
 SAME_LENGTH, NEAR_LENGTH = 1.0, 0.3  # what agreement with the siblings weighs
@@ -170,16 +171,33 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
         places[at] = max(weight, places.get(at, 0.0))
     for at in sorted(places):
         if at < within and not _NO_START.match(form, at) and not _SUFFIX.match(form, at):
-            evidence = places[at] + _evidence(form, start, at, led=places[at] >= 1.0)
+            led = places[at] >= 1.0
+            evidence = places[at] + _evidence(form, start, at, led=led)
             predicate = _phrase("PREDICATE").match(form, at, within)
             if predicate is not None:
                 evidence -= (
                     VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
                 )
-            elif _phrase("ENDER_WORD").match(form, at, within):
+            elif _phrase("ENDER_WORD").match(form, at, within) and not _told(form[start:at]):
                 evidence -= NOUN_FOLLOWS
+            if led and places.get(at - 4, 0.0) >= 1.0 and _is_four(form, at - 4):
+                evidence += FOUR_ENDS
             if evidence > 0:
                 yield Seam(at, evidence)
+
+
+def _told(core: str) -> bool:
+    """Tell whether a title ends with a whole predicate: what follows cannot belong to it."""
+    longest = min(len(core) - 1, LONGEST_PREDICATE)
+    return any(_phrase("PREDICATE").fullmatch(core, len(core) - size) for size in range(3, longest + 1))
+
+
+def _is_four(form: str, at: int) -> bool:
+    """Tell whether four characters at `at` are an adverb and no verb behind it: 深入人心, not 深入推进."""
+    return bool(_phrase("FOUR").match(form, at)) and not _phrase("STARTER").match(form, at + 2)
+
+
+LONGEST_PREDICATE = 8
 
 
 def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[int, float]]:
@@ -192,10 +210,11 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
         return
     for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
         yield found.start(), 1.0
-    for ending in ("PREDICATE", "ENDER_WORD"):
-        for found in _phrase(ending).finditer(form, start, within):
-            if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
-                yield found.end(), 0.1
+    for found in _phrase("PREDICATE").finditer(form, start, within):
+        yield found.end(), 0.1
+    for found in _phrase("ENDER_WORD").finditer(form, start, within):
+        if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
+            yield found.end(), 0.1
     pairs = [form[at : at + 2] for at in range(start, min(within, start + USUAL + 2))]
     seen = set(pairs[:2])
     for at in range(4, min(within - start - 3, USUAL)):
@@ -231,9 +250,8 @@ def _ends(core: str) -> float:
     """Weigh the words that a title would end with."""
     if _phrase("NO_TITLE").fullmatch(core):
         return 0.0
-    for size in (3, 4, 5, 6, 7, 8):
-        if len(core) > size and _phrase("PREDICATE").fullmatch(core, len(core) - size):
-            return 2.0
+    if _told(core):
+        return 2.0
     return (
         NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
     )
