@@ -36,6 +36,8 @@ ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
 FIGURE = 1.0  # a title seldom counts things
 NOUN_ENDS = 1.5
+PREDICATE_ENDS = 2.0
+STATE_ENDS = 2.3  # nothing can follow but a sentence
 PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
 FOUR_ENDS = 1.7  # 柔性执法深入人心|推行…: no object follows, so that it tells of the title
 NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
@@ -173,7 +175,7 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
         if at < within and not _NO_START.match(form, at) and not _SUFFIX.match(form, at):
             led = places[at] >= 1.0
             evidence = places[at] + _evidence(form, start, at, led=led)
-            predicate = _phrase("PREDICATE").match(form, at, within)
+            predicate = _phrase("PREDICATE", "STATE").match(form, at, within)
             if predicate is not None:
                 evidence -= (
                     VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
@@ -186,10 +188,14 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
                 yield Seam(at, evidence)
 
 
-def _told(core: str) -> bool:
-    """Tell whether a title ends with a whole predicate: what follows cannot belong to it."""
-    longest = min(len(core) - 1, LONGEST_PREDICATE)
-    return any(_phrase("PREDICATE").fullmatch(core, len(core) - size) for size in range(3, longest + 1))
+def _told(core: str) -> str | None:
+    """Tell how a title ends that says how things went (PREDICATE) or are (STATE); None for others."""
+    told = _phrase("STATE", "PREDICATE")
+    for size in range(3, min(len(core) - 1, LONGEST_PREDICATE) + 1):
+        found = told.fullmatch(core, len(core) - size)
+        if found is not None:
+            return found.lastgroup
+    return None
 
 
 def _is_four(form: str, at: int) -> bool:
@@ -210,7 +216,7 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
         return
     for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
         yield found.start(), 1.0
-    for found in _phrase("PREDICATE").finditer(form, start, within):
+    for found in _phrase("PREDICATE", "STATE").finditer(form, start, within):
         yield found.end(), 0.1
     for found in _phrase("ENDER_WORD").finditer(form, start, within):
         if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
@@ -233,7 +239,7 @@ def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
     if _OPENING.search(left) and any(left.rfind(one) > left.rfind(other) for one, other in PAIRS):
         return -9.0
     ends = _ends(core)
-    if ends > NOUN_ENDS and not led:
+    if ends == PREDICATE_ENDS and not led:
         ends = NOUN_ENDS  # 深入推动|国有企业: the verb may want an object
     if not ends and _phrase("NOT_END").search(left):
         return -9.0
@@ -250,8 +256,9 @@ def _ends(core: str) -> float:
     """Weigh the words that a title would end with."""
     if _phrase("NO_TITLE").fullmatch(core):
         return 0.0
-    if _told(core):
-        return 2.0
+    told = _told(core)
+    if told is not None:
+        return STATE_ENDS if told == "STATE" else PREDICATE_ENDS
     return (
         NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
     )
