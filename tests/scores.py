@@ -36,6 +36,7 @@ KINDS = {
     "third": "our own, out of sight until it was scored",
     "fourth": "our own, out of sight until it was scored",
     "fifth": "our own, out of sight until it was scored",
+    "sixth": "our own, out of sight until it was scored",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)
