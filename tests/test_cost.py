@@ -18,8 +18,8 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 # Calls counted with Python 3.11, where comprehensions are calls too, so that later ones count fewer.
 # Ceilings only go down: lower them when the work falls. To raise one takes a reason, written here beside it.
 COUNTED = {
-    "tidy": 9_055,
-    "one-line": 15_126,
+    "tidy": 7_532,
+    "one-line": 14_338,
 }
 MARGIN = 1.10
 TIMES = 10
