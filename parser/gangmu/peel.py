@@ -305,7 +305,7 @@ def _behind_date(text: str, end: int) -> int:
     for chunk in _CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
         if patience and _opens_page(text, chunk.start()):
             return begin or chunk.start()
-        if is_date_line(chunk.group()) is not None:
+        if chunk.end() - chunk.start() <= LONGEST_DATE and is_date_line(chunk.group()) is not None:
             begin, patience = 0, 1
         elif patience == 1 and not begin and chunk.group().startswith("附件"):
             begin, patience = chunk.start(), LONGEST_FILE
@@ -315,6 +315,7 @@ def _behind_date(text: str, end: int) -> int:
 
 
 LONGEST_FILE = 3  # words
+LONGEST_DATE = 20
 
 
 def _noted_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
