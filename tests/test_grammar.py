@@ -155,8 +155,10 @@ def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
     for terminals in [*([word] for word in words), words]:
         finder, pattern = grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
         for text in _texts():
-            assert _spans(finder.finditer(text)) == _spans(pattern.finditer(text)), terminals
-            assert _span(finder.search(text)) == _span(pattern.search(text)), terminals
+            for often in (0, grammars.OFTEN):
+                finder._asked = often
+                assert _spans(finder.finditer(text)) == _spans(pattern.finditer(text)), terminals
+                assert _span(finder.search(text)) == _span(pattern.search(text)), terminals
 
 
 @pytest.mark.parametrize("name", WITH_TERMINALS)

@@ -11,6 +11,7 @@ from gangmu.grammars import Finder
 from gangmu.labels import LONGEST_VALUE, Labels, in_page_words
 from gangmu.rows import Row, squeeze
 
+_SIGNS = "：:】]\t="  # one of them parts label and value
 _SHAPES = ("BRACKETED", "COLONED", "TABBED", "KEYED")
 LONGEST_HEADER = 30  # lines
 ENOUGH, KNOWN = 3, 2  # so many lines of one shape, so many of them with a label that pages have too
@@ -104,6 +105,8 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
         if grammars.finder("export", "RULE").fullmatch(row.text):
             marks.append(row)
             continue
+        if not any(sign in row.text for sign in _SIGNS):
+            break
         found = grammars.finder("export", *_SHAPES).match(row.text)
         if found is None or found.lastgroup != (shape or found.lastgroup) or marks[1:] or (marks and entries):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -55,6 +55,11 @@ def _joined(wanted: Iterable[Alternative]) -> str:
     return "|".join(f"(?P<{word}>{'|'.join(regexps)})" for word, regexps in groups.items())
 
 
+OFTEN = (
+    100  # searches after which it pays to compile one pattern of all, which takes as long as reading a page
+)
+
+
 class Finder:
     """Find terminals as their `pattern` does, but try only those that can stand where one looks.
 
@@ -66,6 +71,7 @@ class Finder:
         self._alternatives = tuple(alternatives)
         self._by_first = _Chosen(self._alternatives)
         self._by_both = _Chosen(self._alternatives)
+        self._asked = 0
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at `start`, like `re.Pattern.match`: a negative one is 0."""
@@ -91,40 +97,48 @@ class Finder:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, like `re.Pattern.search`."""
-        if self._gated is None:
+        if self._gate is None:
             return self._bare.search(text, start, end)
-        found = self._gated.search(text, start, end)
-        return None if found is None else self.match(text, found.start(), end)
+        return next(self._matches(text, start, end), None)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches that do not overlap, like `re.Pattern.finditer`."""
-        if self._gated is None:
+        if self._gate is None:
             return self._bare.finditer(text, start, end)
-        return self._matches(self._gated.search, text, start, end)
+        return self._matches(text, start, end)
 
-    def _matches(
-        self, begun: Callable[..., re.Match[str] | None], text: str, start: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        """Search anew behind each match, so that what it holds is not tried again character by character."""
-        while (at := begun(text, start, end)) is not None:
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Go from place to place where a match may begin, and on behind each match.
+
+        A finder that is asked often gets a pattern of the places where one does begin.
+        """
+        self._asked += 1
+        place = (self._begun if self._asked > OFTEN else self._gate or self._bare).search
+        while (at := place(text, start, end)) is not None:
             found = self.match(text, at.start(), end)
-            if found is None:
-                return
-            yield found
-            start = found.end()
+            if found is not None:
+                yield found
+            start = at.end() if found is None else found.end()
 
     @cached_property
-    def _gated(self) -> re.Pattern[str] | None:
-        """A pattern of the first character of a match; None where it can be any, or nothing is won.
+    def _gate(self) -> re.Pattern[str] | None:
+        """A set of the characters with which a match begins; None where it can be any, or nothing is won."""
+        if len(self._alternatives) == 1 or any(one.first is None for one in self._alternatives):
+            return None
+        return re.compile(f"[{self._firsts()}]")
+
+    @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        """A pattern of the first character of a match.
 
         The look-ahead stands inside a look-behind, so that the pattern begins with a set of characters:
         then the search for one of them does not leave C, and is ten times as fast.
         """
-        if len(self._alternatives) == 1 or any(one.first is None for one in self._alternatives):
-            return None
-        gate = re.escape("".join(one.first or "" for one in self._alternatives))
         body = "|".join(one.regexp for one in self._alternatives)
-        return re.compile(rf"[{gate}](?<=(?={body})[\s\S])")
+        return re.compile(rf"[{self._firsts()}](?<=(?={body})[\s\S])")
+
+    def _firsts(self) -> str:
+        return re.escape("".join(sorted({char for one in self._alternatives for char in one.first or ""})))
 
     @cached_property
     def _bare(self) -> re.Pattern[str]:
