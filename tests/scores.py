@@ -37,6 +37,7 @@ KINDS = {
     "fourth": "our own, out of sight until it was scored",
     "fifth": "our own, out of sight until it was scored",
     "sixth": "our own, out of sight until it was scored",
+    "seventh": "our own, out of sight until it was scored",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)

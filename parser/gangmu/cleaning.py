@@ -34,6 +34,9 @@ def strip_page(source: Source) -> Body:
     return assemble(source.text, form, drafts, _removed(rows), labels.found, source.diagnostics)
 
 
+NEAR = 4  # lines behind the body among which its signature stands
+
+
 def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[Row], int, int]:
     """Part the first and the last row of the body where a page stands on one line with the report."""
     for row in rows[:first]:
@@ -47,6 +50,8 @@ def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[
     back = [rows[last - 1]]
     if not rows[last - 1].kind:
         back = peel.split_tail(rows[last - 1], labels, dated=dated)
+    signed = [part for row in rows[last : last + NEAR] for part in peel.split_signed(row)]
+    rows[last : last + NEAR] = signed
     rows = [*rows[: last - 1], *back, *rows[last:]]
     return rows, first + grown, last
 

@@ -61,6 +61,9 @@ def describe(body: Body) -> Metadata:
     )
 
 
+_NOTHING = ("无", "暂无", "-", "—", "/")  # what a page writes where it has nothing to say
+
+
 def _words(body: Body, *kinds: str) -> Iterable[tuple[int, str]]:
     for index, paragraph in enumerate(body.paragraphs):
         if paragraph.kind in kinds:
@@ -79,7 +82,8 @@ def _last(body: Body, kind: str) -> str | None:
 
 
 def _label(labels: Mapping[str, str], field: str) -> str | None:
-    return next((normalize(labels[name]).strip() for name in _FIELDS[field] if labels.get(name)), None)
+    told = (normalize(labels.get(name, "")).strip() for name in _FIELDS[field])
+    return next((value for value in told if value and value not in _NOTHING), None)
 
 
 def _date(labels: Mapping[str, str], field: str) -> str | None:

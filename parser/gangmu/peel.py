@@ -343,6 +343,18 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
     return end
 
 
+def split_signed(row: Row) -> list[Row]:
+    """Part a line that holds a signature and its date; give the row itself where it is none."""
+    text = row.form[row.start : row.end]
+    at = -1 if row.kind or row.cuts or len(text) > LONGEST_TITLE else _last_space(text, len(text))
+    if at < 0 or "年" not in text[at:] or is_date_line(text[at + 1 :]) is None:
+        return [row]  # headlines have their dates in digits
+    if grammars.finder("matter", "SIGNATURE").fullmatch(text[:at].rstrip()) is None:
+        return [row]
+    signature = _part(row, row.start, row.start + at, "signature", "")
+    return [signature, _part(row, row.start + at + 1, row.end, "date", "")]
+
+
 def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
     """Take a signature that stands right behind the last full stop."""
     at = text.rfind("。", 0, end) + 1
