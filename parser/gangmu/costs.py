@@ -66,6 +66,7 @@ MIXED_WORDS = 1.2  # 一是 … 二要
 LEVEL_SKIPPED = 0.15  # 一、 directly followed by 1.
 SAME_KEY_DEEP = 3  # a style is nested in itself once or twice, never deeper
 SAME_STYLE_INSIDE = 3.5  # 一、 with its own 一、
+SAME_STYLE_INLINE = 2.4  # 1. at the start of a line, and in its sentence: 抓好1.制度建设；2.队伍建设
 SEEN_BEFORE = 0.3  # what was once nested so is nested so again
 HIGHER_INSIDE = 4.5  # （一） under 1.
 UNDER_CLAUSE: Mapping[int, float] = {6: 2.0, 7: 0.4, 8: 0.4, 9: 2.5}
