@@ -290,9 +290,10 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
         return cost + costs.UNDER_CLAUSE.get(candidate.rank, costs.UNDER_CLAUSE_ELSE)
     if parent.rank >= candidate.rank and f"{parent.key}>{candidate.key}" in reading.lasts:
         return cost + costs.SEEN_BEFORE
+    listed = candidate.rank in NUMBERED and candidate.place != LINE  # a list in the sentence of a point
+    if parent.rank >= candidate.rank and listed and parent.rank in NUMBERED and not parent.inline:
+        return cost + costs.STYLE_INLINE
     if parent.rank == candidate.rank:
-        if candidate.rank in NUMBERED and candidate.place != LINE and not parent.inline:
-            return cost + costs.SAME_STYLE_INLINE
         return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
