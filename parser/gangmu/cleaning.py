@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu import back, exports, frame, front, inside, peel
+from gangmu import back, exports, frame, front, inside, peel, peel_tail
 from gangmu.body import Body, Draft, Removed, assemble
 from gangmu.labels import Labels
 from gangmu.normal import match_form
@@ -49,8 +49,8 @@ def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[
     dated = last < len(rows) and rows[last].dated
     back = [rows[last - 1]]
     if not rows[last - 1].kind:
-        back = peel.split_tail(rows[last - 1], labels, dated=dated)
-    signed = [part for row in rows[last : last + NEAR] for part in peel.split_signed(row)]
+        back = peel_tail.split_tail(rows[last - 1], labels, dated=dated)
+    signed = [part for row in rows[last : last + NEAR] for part in peel_tail.split_signed(row)]
     rows[last : last + NEAR] = signed
     rows = [*rows[: last - 1], *back, *rows[last:]]
     return rows, first + grown, last

@@ -67,11 +67,10 @@ def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
     text = rows[0].text
     if text.startswith("{"):
         try:
-            return {
-                key: str(value) for key, value in msgspec.json.decode(text, type=dict[str, Any]).items()
-            }, 1
+            told = msgspec.json.decode(text, type=dict[str, Any])
         except (msgspec.DecodeError, RecursionError):
             return {}, 0
+        return {key: str(value) for key, value in told.items()}, 1
     if "\t" in text:
         found = [(part, _coloned().match(part)) for part in text.split("\t")]
         if all(label is not None for _, label in found):
@@ -105,16 +104,16 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
         if grammars.finder("export", "RULE").fullmatch(row.text):
             marks.append(row)
             continue
-        if not any(sign in row.text for sign in _SIGNS):
+        ended = bool(entries and marks)  # a rule stood behind the labels
+        if ended or not any(sign in row.text for sign in _SIGNS) or row.matter == "salutation":
             break
         found = grammars.finder("export", *_SHAPES).match(row.text)
-        if found is None or found.lastgroup != (shape or found.lastgroup) or marks[1:] or (marks and entries):
-            break
-        if row.matter == "salutation":
+        if found is None or found.lastgroup != (shape or found.lastgroup):
             break
         shape = found.lastgroup
-        label = in_page_words(squeeze(found.group()).strip("【】[]：:=\t"), row.text[found.end() :].strip())
-        entries.append(_Entry(row, label, row.text[found.end() :].strip()))
+        value = row.text[found.end() :].strip()
+        label = in_page_words(squeeze(found.group()).strip("【】[]：:=\t"), value)
+        entries.append(_Entry(row, label, value))
     return entries, marks
 
 

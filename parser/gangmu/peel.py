@@ -1,4 +1,4 @@
-"""Part a line that holds a page and a report: chrome and matter at its head and its tail.
+"""Part a line that holds a page and a report: chrome and matter at its head (its tail: `peel_tail`).
 
 A crawler's export puts a whole page on one line. Pieces are taken from the two ends inwards as
 long as each is chrome or matter beyond doubt; words in the middle of a sentence are never looked at.
@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 
 from gangmu import grammars
-from gangmu.dates import is_date_line
 from gangmu.labels import Labels
 from gangmu.late import late
-from gangmu.page import chrome
 from gangmu.rows import Row, squeeze
 
 LONGEST_TITLE = 90
-LONGEST_TAIL = 160
-LONGEST_PAGE = 1_200  # code points of a page behind the date of its report
 LONGEST_FRONT = 800  # of a page whose menu stands on one line with its report
 SHORTEST_TITLE = 8
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
@@ -39,7 +35,7 @@ def _opener(text: str, at: int) -> re.Match[str] | None:
     return found if found is not None and found.lastgroup in _OPENERS else None
 
 
-def _opens_page(text: str, at: int) -> bool:
+def opens_page(text: str, at: int) -> bool:
     """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
     sign = grammars.finder("page", "_SEP").match(text, at)
     found = grammars.finder("page").match(text, at if sign is None else _space(text, sign.end()))
@@ -62,7 +58,7 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
             break
         if at < title < stop and kind != "title":
             stop = title
-        parts.append(_part(row, at, stop, kind, reason))
+        parts.append(cut_off(row, at, stop, kind, reason))
         at = stop
     if not parts or at >= row.end:
         return [row]
@@ -97,7 +93,7 @@ def _title_set_off(text: str) -> int:
         found = grammars.finder("matter", "TITLE").fullmatch(chunk.group())
         if found is not None and paged and _names_its_subject(chunk.group()):
             place = chunk.start()
-        paged = paged or _opens_page(text, chunk.start())
+        paged = paged or opens_page(text, chunk.start())
     return place
 
 
@@ -137,7 +133,7 @@ def _front_piece(
             return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
         return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
     sign = grammars.finder("page", "_SEP").match(text, at)
-    if sign is not None and _opens_page(text, at):
+    if sign is not None and opens_page(text, at):
         return sign.end(), "drop", "toolbar"
     if begun and (end := _numbered(text, at)) > at:
         return end, "document-number", ""
@@ -246,141 +242,8 @@ def _keep_last_title(parts: list[Row]) -> None:
         part.drop("duplicate-title")
 
 
-def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
-    """Cut chrome, date and signature off the end of a row; what is left is the first row given.
-
-    `dated` says that the row below is a date, so that the signature may end this one.
-    """
-    front = max((end for _, _, end in row.cuts if end <= row.start), default=row.start)
-    text = _blanked(row, front)
-    end = len(text)
-    parts: list[Row] = []
-    cut = min(_chrome_tail(text, end), _behind_date(text, end))
-    if cut < end:
-        labels.take(chrome(text[cut:end].strip()) or ())
-        parts.append(_part(row, front + cut, front + end, "drop", "page-metadata"))
-        end = len(text[:cut].rstrip())
-    end = _noted_tail(row, front, text, end, parts)
-    end = _signed_tail(row, front, text, end, parts)
-    if dated and not parts:
-        end = _glued_signature(row, front, text, end, parts)
-    end = _attached_tail(row, front, text, end, parts)
-    if not parts:
-        return [row]
-    first = row.part(row.start, front + end)
-    first.cuts[:0] = [cut for cut in row.cuts if cut[2] <= row.start]
-    parts[0].cuts.extend(cut for cut in row.cuts if cut[1] >= row.end)
-    return [first, *reversed(parts)]
-
-
-def _blanked(row: Row, front: int) -> str:
-    """Give the text of a row from `front` on with spaces for its cuts."""
-    pieces: list[str] = []
-    at = front
-    for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
-        if at <= start and end <= row.end:
-            pieces += row.form[at:start], " " * (end - start)
-            at = end
-    return "".join((*pieces, row.form[at : row.end]))
-
-
-def _chrome_tail(text: str, end: int) -> int:
-    """Give where the longest run of words that is chrome from end to end begins, `end` for none."""
-    best, at = end, end
-    while True:
-        at = _last_space(text, at)
-        if at < 0 or end - at > LONGEST_TAIL:
-            return best
-        pieces = chrome(text[at:end].strip())
-        if pieces and pieces[0].rule != "stamp":  # a bare date there is the signing date
-            best = at + 1
-
-
-def _behind_date(text: str, end: int) -> int:
-    """Give where words of a page begin right behind the signing date, `end` for nowhere.
-
-    Behind its date a report has ended, whatever the page goes on with; a file to load may stand between.
-    """
-    begin = patience = 0
-    for chunk in _CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
-        if patience and _opens_page(text, chunk.start()):
-            return begin or chunk.start()
-        if chunk.end() - chunk.start() <= LONGEST_DATE and is_date_line(chunk.group()) is not None:
-            begin, patience = 0, 1
-        elif patience == 1 and not begin and chunk.group().startswith("附件"):
-            begin, patience = chunk.start(), LONGEST_FILE
-        else:
-            patience = max(0, patience - 1)
-    return end
-
-
-LONGEST_FILE = 3  # words
-LONGEST_DATE = 20
-
-
-def _noted_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
-    """Take a note that is set off by space behind the date: （此件公开发布）."""
-    at = _last_space(text, end)
-    if at < 0 or grammars.finder("matter", "NOTE").fullmatch(text, at + 1, end) is None:
-        return end
-    parts.append(_part(row, front + at + 1, front + end, "note", ""))
-    return len(text[:at].rstrip())
-
-
-def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
-    """Take a signing date that is set off by space, and the signature before it."""
-    at = _last_space(text, end)
-    if at < 0 or is_date_line(text[at + 1 : end]) is None:
-        return end
-    parts.append(_part(row, front + at + 1, front + end, "date", ""))
-    end = len(text[:at].rstrip())
-    at = _last_space(text, end)
-    if at >= 0:
-        found = grammars.finder("matter").fullmatch(text[at + 1 : end])
-        if found is not None and found.lastgroup == "SIGNATURE":
-            parts.append(_part(row, front + at + 1, front + end, "signature", ""))
-            end = len(text[:at].rstrip())
-    return end
-
-
-def split_signed(row: Row) -> list[Row]:
-    """Part a line that holds a signature and its date; give the row itself where it is none."""
-    text = row.form[row.start : row.end]
-    at = -1 if row.kind or row.cuts or len(text) > LONGEST_TITLE else _last_space(text, len(text))
-    if at < 0 or "年" not in text[at:] or is_date_line(text[at + 1 :]) is None:
-        return [row]  # headlines have their dates in digits
-    if grammars.finder("matter", "SIGNATURE").fullmatch(text[:at].rstrip()) is None:
-        return [row]
-    signature = _part(row, row.start, row.start + at, "signature", "")
-    return [signature, _part(row, row.start + at + 1, row.end, "date", "")]
-
-
-def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
-    """Take a signature that stands right behind the last full stop."""
-    at = text.rfind("。", 0, end) + 1
-    if not at or grammars.finder("matter", "SIGNATURE").fullmatch(text, at, end) is None:
-        return end
-    parts.append(_part(row, front + at, front + end, "signature", ""))
-    return at
-
-
-def _attached_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
-    """Take a list of attachments that ends the text."""
-    at = max(text.rfind(mark, max(0, end - LONGEST_TAIL), end) for mark in ("附件：", "附件:"))
-    if at < 0 or text[at - 1 : at] not in (" ", "\u3000", "\u00a0", "。"):
-        return end
-    found = grammars.finder("matter").fullmatch(text[at:end])
-    if found is None or found.lastgroup != "ATTACHMENTS":
-        return end
-    parts.append(_part(row, front + at, front + end, "attachments", ""))
-    return len(text[:at].rstrip())
-
-
-def _last_space(text: str, end: int) -> int:
-    return max(text.rfind(space, 0, end) for space in " \u3000\u00a0\t")
-
-
-def _part(row: Row, start: int, end: int, kind: str, reason: str) -> Row:
+def cut_off(row: Row, start: int, end: int, kind: str, reason: str) -> Row:
+    """Make the part ``[start, end)`` of a row a row of a kind, or drop it for a reason."""
     part = row.part(start, end)
     part.kind = kind
     if reason:
