@@ -84,7 +84,7 @@ def _settle_short(rows: list[Row], i: int) -> None:
     behind = above.kind if above is not None else ""
     if row.chrome and all(piece.rule in ("tool", "export") for piece in row.chrome):
         row.drop("toolbar")
-    elif behind == "attachments" and row.listed and row.text[-1] not in "。；":
+    elif behind == "attachments" and (row.marker == "arabic" or row.listed) and row.text[-1] not in "。；":
         row.kind = "attachments"
     elif row.dated and not row.marker:
         row.kind = "date"
