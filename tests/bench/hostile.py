@@ -49,6 +49,16 @@ DOCUMENTS: Mapping[str, Callable[[int], str]] = {
     "dates": lambda n: "2024年2月28日\n" * (n // 11),
     "signatures": lambda n: "云溪县人民政府\n2024年2月28日\n" * (n // 19),
     "attachments": lambda n: "附件：\n" + "1.好\n" * (n // 4),
+    "header-of-a-crawler": lambda n: "甲乙：丙\n" * (n // 5),
+    "record-of-a-database": lambda n: "a," * (n // 4) + "b\n" + "1," * (n // 4) + "2\n" + SENTENCE,
+    "labels-parted-by-tabs": lambda n: "标题：甲\t" * (n // 5) + "\n" + SENTENCE,
+    "menu-before-the-title": lambda n: (
+        "首页 政务公开 " * (n // 9) + "云溪县2023年法治政府建设报告 " + SENTENCE
+    ),
+    "dates-and-annexes": lambda n: SENTENCE + " 云溪县人民政府 " + "2023年3月1日 附件 " * (n // 13),
+    "headings-without-numbers": lambda n: f"党建引领，拧紧责任链条\n{SENTENCE * 2}\n" * (n // 60),
+    "rows-of-figures": lambda n: "1.属于国家秘密 0 0 0\n" * (n // 16),
+    "cells-of-figures": lambda n: "一、甲乙丙\n5\n0\n" * (n // 10),
     "contents": lambda n: "目录\n" + "\n".join(f"条目{at}" for at in range(n // 6)),
     "dotted-contents": lambda n: "目录\n" + "·" * n + "好\n一、加强\n",
     "page-numbers": lambda n: "— 3 —\n" * (n // 6),
