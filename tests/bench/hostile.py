@@ -52,9 +52,7 @@ DOCUMENTS: Mapping[str, Callable[[int], str]] = {
     "header-of-a-crawler": lambda n: "甲乙：丙\n" * (n // 5),
     "record-of-a-database": lambda n: "a," * (n // 4) + "b\n" + "1," * (n // 4) + "2\n" + SENTENCE,
     "labels-parted-by-tabs": lambda n: "标题：甲\t" * (n // 5) + "\n" + SENTENCE,
-    "menu-before-the-title": lambda n: (
-        "首页 政务公开 " * (n // 9) + "云溪县2023年法治政府建设报告 " + SENTENCE
-    ),
+    "menu-before-the-title": lambda n: "首页 政务 " * (n // 7) + "云溪县2023年法治报告 " + SENTENCE,
     "dates-and-annexes": lambda n: SENTENCE + " 云溪县人民政府 " + "2023年3月1日 附件 " * (n // 13),
     "headings-without-numbers": lambda n: f"党建引领，拧紧责任链条\n{SENTENCE * 2}\n" * (n // 60),
     "rows-of-figures": lambda n: "1.属于国家秘密 0 0 0\n" * (n // 16),
