@@ -149,11 +149,16 @@ def test_a_match_begins_and_ends_with_the_characters_that_are_known(name: str) -
                 assert one.last is None or found[0][-1] in one.last, (one.terminal, found[0])
 
 
-@pytest.mark.parametrize("name", WITH_TERMINALS)
-def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
+def _finders(name: str) -> Iterator[tuple[list[str], grammars.Finder, re.Pattern[str]]]:
+    """Give each terminal of a grammar by itself and all of them: their names, finder and pattern."""
     words = list(grammars.patterns(name))
     for terminals in [*([word] for word in words), words]:
-        finder, pattern = grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
+        yield terminals, grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
+
+
+@pytest.mark.parametrize("name", WITH_TERMINALS)
+def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
+    for terminals, finder, pattern in _finders(name):
         for text in _texts():
             for often in (0, grammars.OFTEN):
                 finder._asked = often
@@ -163,9 +168,7 @@ def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
 
 @pytest.mark.parametrize("name", WITH_TERMINALS)
 def test_a_finder_matches_what_the_pattern_matches(name: str) -> None:
-    words = list(grammars.patterns(name))
-    for terminals in [*([word] for word in words), words]:
-        finder, pattern = grammars.finder(name, *terminals), grammars.pattern(name, *terminals)
+    for terminals, finder, pattern in _finders(name):
         for line in _lines():
             for start, end in ((0, len(line)), (1, len(line)), (0, len(line) - 1), (3, 9), (-2, 10**9)):
                 mine, reference = finder.match(line, start, end), pattern.match(line, start, end)

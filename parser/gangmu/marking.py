@@ -29,8 +29,10 @@ RANKS = {
     "clause": 9,
 }
 CIRCLED, CLAUSE = RANKS["circled"], RANKS["clause"]
-ARABIC = RANKS["arabic"]
-NUMBERED = (ARABIC, RANKS["paren-arabic"], CIRCLED)  # with digits: in a sentence as well as at its start
+HANZI, PAREN_HANZI = RANKS["hanzi"], RANKS["paren-hanzi"]
+ARABIC, PAREN_ARABIC = RANKS["arabic"], RANKS["paren-arabic"]
+PLAIN = RANKS["plain"]
+NUMBERED = (ARABIC, PAREN_ARABIC, CIRCLED)  # with digits: in a sentence as well as at its start
 
 SIBLINGS_KEY = f"plain:{SIBLINGS}"
 
@@ -235,7 +237,7 @@ def _plain(body: Body, paragraph: Paragraph, index: int, like: bool) -> Candidat
         paragraph.start,
         None,
         f"plain:{level}",
-        RANKS["plain"],
+        PLAIN,
         0,
         LINE,
         index,

@@ -14,7 +14,18 @@ from typing import TypeAlias
 
 from gangmu import costs
 from gangmu.costs import LINE, STOP
-from gangmu.marking import CLAUSE, LAST, NUMBERED, SIBLINGS_KEY, Candidate
+from gangmu.marking import (
+    ARABIC,
+    CLAUSE,
+    HANZI,
+    LAST,
+    NUMBERED,
+    PAREN_ARABIC,
+    PAREN_HANZI,
+    PLAIN,
+    SIBLINGS_KEY,
+    Candidate,
+)
 from gangmu.model import MAX_LEVEL
 from gangmu.value import Value
 
@@ -50,7 +61,6 @@ class Step(Value, frozen=True):
 
 
 _DEAREST = float("inf")
-PLAIN = 2  # the rank up to which a run of one point is nothing strange: parts, articles, bare headings
 
 
 class Reading(Value, frozen=True):
@@ -161,7 +171,7 @@ def _extend(
     rank = run.rank if run else candidate.rank
     inline = run.inline if run else candidate.place != LINE
     shut = parent.shut if parent else 0.0
-    if run is None and rank > PLAIN:
+    if run is None and rank > PLAIN:  # of parts, articles and bare headings a run of one is nothing strange
         shut += _lone(rank, inline)
     key = run.key if run else candidate.key
     top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut)
@@ -178,8 +188,10 @@ def _closing(top: Run | None, until: Run | None) -> float:
     return (top.shut if top else 0.0) - (until.shut if until else 0.0)
 
 
-TOP = (4, 5)  # 一、 and （一）: a part among these may have lost its number
-_ALIKE = frozenset({(4, 5), (5, 4), (6, 7), (7, 6)})  # a style and the same in brackets
+TOP = (HANZI, PAREN_HANZI)  # 一、 and （一）: a part among these may have lost its number
+_ALIKE = frozenset(  # a style and the same in brackets
+    {(HANZI, PAREN_HANZI), (PAREN_HANZI, HANZI), (ARABIC, PAREN_ARABIC), (PAREN_ARABIC, ARABIC)}
+)
 
 
 def _in_other_style(run: Run, candidate: Candidate) -> float | None:
@@ -327,7 +339,7 @@ def _child_of(top: Run | None, parent: Run | None) -> Run | None:
 def _second_run(closed: Run, candidate: Candidate, parent: Run | None) -> float:
     if closed.rank == CLAUSE:
         return costs.SECOND_CLAUSE_RUN if candidate.rank == CLAUSE else 0.3
-    if closed.rank >= 7 and closed.inline:
+    if closed.rank >= PAREN_ARABIC and closed.inline:
         return 0.8
     if parent is None and closed.rank > candidate.rank:
         return costs.UNDER_ROOT_AFTER_OTHERS

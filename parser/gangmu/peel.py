@@ -21,7 +21,7 @@ CRUMBS = 8  # words of a breadcrumb that lost its > signs
 _SPACE = late(r"[\s\u3000\u00a0]*")
 _SENTENCE = late("[。！？；，,]")  # no menu holds one
 _YEAR = late(r"(19|20)\d\d年")
-_CHUNK = late(r"[^\s\u3000\u00a0]+")
+CHUNK = late(r"[^\s\u3000\u00a0]+")
 _COLON = late("[：:]")
 _VALUE_STOP = late(r"[\s\u3000\u00a0】\]]")
 
@@ -87,7 +87,7 @@ def _set_off(text: str, title: str) -> int:
 def _title_set_off(text: str) -> int:
     """Give where the last title stands that space sets off behind words of a page, -1 for nowhere."""
     paged, place = False, -1
-    for chunk in _CHUNK.finditer(text):
+    for chunk in CHUNK.finditer(text):
         if "。" in chunk.group():
             break
         found = grammars.finder("matter", "TITLE").fullmatch(chunk.group())
@@ -103,7 +103,7 @@ def _names_its_subject(title: str) -> bool:
 
 def _unknown_end(text: str, at: int, title: int) -> int:
     """Give the end of signs such as 【, else of the words that no space parts, no further than the title."""
-    found = grammars.finder("page", "_SEP").match(text, at, title) or _CHUNK.match(text, at, title)
+    found = grammars.finder("page", "_SEP").match(text, at, title) or CHUNK.match(text, at, title)
     return found.end() if found else title
 
 
@@ -156,7 +156,7 @@ def _addressed(text: str, at: int) -> int:
 
 def _numbered(text: str, at: int) -> int:
     """Give the end of a document number that is set off by space, `at` for none."""
-    chunk = _CHUNK.match(text, at)
+    chunk = CHUNK.match(text, at)
     if chunk is None or chunk.end() == len(text):
         return at
     found = grammars.finder("matter", "DOCUMENT_NUMBER").fullmatch(text, at, chunk.end())
@@ -183,7 +183,7 @@ def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
             end += 1
         else:
             return end
-    chunk = _CHUNK.match(text, at)
+    chunk = CHUNK.match(text, at)
     if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
         found = grammars.finder("matter").fullmatch(chunk.group())
         if found is not None and found.lastgroup == "TITLE" and len(chunk.group()) > 8:
@@ -200,7 +200,7 @@ def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
         start = _space(text, start + 1) if led else start
         if not led and (_title(text, start, known, True) > start or _opener(text, start)):
             break
-        chunk = _CHUNK.match(text, start)
+        chunk = CHUNK.match(text, start)
         if (
             chunk is None
             or len(chunk.group()) > 60

@@ -5,15 +5,12 @@ from __future__ import annotations
 from gangmu import grammars
 from gangmu.dates import is_date_line
 from gangmu.labels import Labels
-from gangmu.late import late
 from gangmu.page import chrome
-from gangmu.peel import LONGEST_TITLE, cut_off, opens_page
+from gangmu.peel import CHUNK, LONGEST_TITLE, cut_off, opens_page
 from gangmu.rows import Row
 
 LONGEST_TAIL = 160
 LONGEST_PAGE = 1_200  # code points of a page behind the date of its report
-
-_CHUNK = late(r"[^\s\u3000\u00a0]+")
 
 
 def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
@@ -72,7 +69,7 @@ def _behind_date(text: str, end: int) -> int:
     Behind its date a report has ended, whatever the page goes on with; a file to load may stand between.
     """
     begin = patience = 0
-    for chunk in _CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
+    for chunk in CHUNK.finditer(text, max(0, end - LONGEST_PAGE), end):
         if patience and opens_page(text, chunk.start()):
             return begin or chunk.start()
         if chunk.end() - chunk.start() <= LONGEST_DATE and is_date_line(chunk.group()) is not None:

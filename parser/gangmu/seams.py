@@ -79,7 +79,7 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     known = _phrase("KNOWN_HEADING").match(form, start, within)
     if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
         return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
-    clauses = commas(form, start, end) + form.count("、", start, end) // 2
+    clauses = _clauses(form, start, end)
     counted = is_counted(form, start, end)
     long = not listed and (
         length > LONGEST_CLAUSE or (clauses > 0 and length > (SHORTEST_LED if led else SHORT))
@@ -102,8 +102,12 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
 
 def is_counted(form: str, start: int, end: int) -> bool:
     """Tell whether ``form[start:end]`` has more than one clause, and a figure."""
-    clauses = commas(form, start, end) + form.count("、", start, end) // 2
-    return clauses > 0 and _DIGIT.search(form, start, end) is not None
+    return _clauses(form, start, end) > 0 and _DIGIT.search(form, start, end) is not None
+
+
+def _clauses(form: str, start: int, end: int) -> int:
+    """Count the clauses behind the first: a comma parts two, and 、 does in every second place."""
+    return commas(form, start, end) + form.count("、", start, end) // 2
 
 
 def commas(form: str, start: int, end: int) -> int:

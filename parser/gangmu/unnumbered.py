@@ -22,7 +22,7 @@ UNLIKE = 4  # characters by which most of them differ in length at the most
 SIBLINGS = 9  # their level: beside numbered parts they stand inside them
 OVER = 30  # what stands under a heading is longer
 
-_NO_END = "；，：！？;:,!?、"
+_NO_END = "；，：！？;:,!?、。"
 
 
 def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int] | None:
@@ -40,7 +40,7 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
         return None
     if text[-1] in "：:" and _known_headings().fullmatch(text[:-1]):
         return "words", 7
-    if text[-1] in _NO_END or text[-1] == "。":
+    if text[-1] in _NO_END:
         return None
     if _known_headings().fullmatch(text) or said(text).share >= STRONG:
         return "words", 7
