@@ -136,27 +136,30 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
     base = reading.cost + candidate.as_point
     shut = top.shut if top else 0.0
     cost = reading.cost + candidate.as_text
-    options.append((cost, reading, _TEXT, None))
-    cheapest = min(cost, cheapest)
+    limit = min(cost, cheapest) + costs.MARGIN
+    if cost <= limit:
+        options.append((cost, reading, _TEXT, None))
+    if base > limit:  # no step is free of charge, none gives back
+        return limit - costs.MARGIN
     run = top
     while run is not None:
         step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
         if step is not None:
             cost = base + step + (shut - run.shut)
-            options.append((cost, reading, run.parent, run))
-            cheapest = min(cost, cheapest)
+            if cost <= limit:
+                options.append((cost, reading, run.parent, run))
+                limit = min(limit, cost + costs.MARGIN)
         run = run.parent
     first = _first_ordinal(reading.lasts.get(candidate.key), candidate)
-    if base + first <= cheapest + costs.MARGIN:
+    if base + first <= limit:
         for parent in _parents(top, candidate):
-            cost = (
-                base
-                + (shut - (parent.shut if parent else 0.0))
-                + _starting(first, reading, parent, candidate)
-            )
-            options.append((cost, reading, parent, None))
-            cheapest = min(cost, cheapest)
-    return cheapest
+            closed = base + (shut - (parent.shut if parent else 0.0))
+            if closed + first <= limit:
+                cost = closed + _starting(first, reading, parent, candidate)
+                if cost <= limit:
+                    options.append((cost, reading, parent, None))
+                    limit = min(limit, cost + costs.MARGIN)
+    return limit - costs.MARGIN
 
 
 def _extend(
