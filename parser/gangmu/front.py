@@ -38,7 +38,7 @@ def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
     placed = ("note", "document-number") if above else (*UNDER_TITLE, "note", "document-number")
     if not above and _is_speaker(head, i):
         row.kind = "subtitle"
-    elif not above and matter == "signature" and i == len(head) - 1:
+    elif not above and matter == "signature" and (i == len(head) - 1 or _is_signed(head[i + 1])):
         row.kind = "signature"
     elif matter in placed:
         row.kind = matter or "text"
@@ -48,6 +48,11 @@ def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
         row.drop("navigation")
     else:
         row.kind = "note" if matter == "letterhead" else "text"
+
+
+def _is_signed(below: Row) -> bool:
+    """Tell whether the line under a body's name is the date on which it signed."""
+    return below.bracketed_date or below.kind == "date"
 
 
 UNDER_TITLE = ("salutation", "subtitle", "attachments")

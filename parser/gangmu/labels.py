@@ -11,6 +11,7 @@ from gangmu.rows import Row, squeeze
 _PAIRS = {"】": "【", "]": "[", "）": "（", ")": "("}
 ISSUERS = ("机构", "机关", "单位", "部门", "主体", "来源", "作者")
 LONGEST_VALUE = 80
+_OF_THE_CLOCK = ("今天", "星期", "农历")  # the day on which the page was looked at
 TITLES = ("标题", "名称", "题名", "信息名称", "文件名称", "文章标题", "页面标题", "网页标题")
 
 
@@ -35,7 +36,8 @@ class Labels:
                 self.put(piece.word, piece.value)
                 wanting = None if piece.value else piece.word
             elif piece.rule == "stamp":
-                self.put("时间", piece.word)
+                if not any(word in piece.word for word in _OF_THE_CLOCK):
+                    self.put("时间", piece.word)
                 wanting = None
             elif piece.rule in ("export", "editor") and piece.value:
                 self.put(piece.word, piece.value)

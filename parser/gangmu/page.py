@@ -31,7 +31,7 @@ _BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STA
 _GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
-_SPACED = late(r"(?<!\S)[一-鿿](?:[ \t\u3000\u00a0]{1,8}[一-鿿]){1,7}(?=[ \t\u3000\u00a0]*(?:[：:]|$))")
+_SPACED = late(r"(?<!\S)[一-鿿](?:[ \t\u3000\u00a0]{1,8}[一-鿿]){1,7}(?=[ \t\u3000\u00a0]*(?:[：:|｜\]】]|$))")
 
 
 class Piece(Value, frozen=True):
@@ -59,13 +59,30 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
-    if grammars.finder("page", *_BEGIN).match(line) is None:
+    begin = grammars.finder("page", *_BEGIN).match(line)
+    if begin is None:
         return None
+    if begin.lastgroup == "LABEL":
+        line = _parted(line, begin.end())
     try:
         pieces: tuple[Piece, ...] = grammars.parse("page", grammars.scan("page", line), _made)
     except Unparsable:
         return None
     return pieces
+
+
+def _parted(line: str, start: int) -> str:
+    """Set a space between a value and the label that is glued to it: 来源：县司法局发布时间：2023-01-05.
+
+    The first label ends at `start`.
+    """
+    pieces: list[str] = []
+    at = 0
+    for label in grammars.finder("page", "LABEL").finditer(line, start):
+        if line[label.start() - 1].isalnum():
+            pieces += line[at : label.start()], " "
+            at = label.start()
+    return "".join(pieces) + line[at:]
 
 
 def _made(rule: str, parts: list[Any]) -> object:
@@ -75,7 +92,16 @@ def _made(rule: str, parts: list[Any]) -> object:
     words = [part.strip() for part in parts]
     if rule == "value":
         return " ".join(words)
-    return Piece(rule, parts[0].strip(" \t\u3000\u00a0：:"), words[1] if len(words) > 1 else "")
+    return Piece(rule, word_of(parts[0]), words[1] if len(words) > 1 else "")
+
+
+def word_of(label: str) -> str:
+    """Give a label without the sign that parts it from its value.
+
+    >>> word_of("索引号："), word_of("成文日期 |")
+    ('索引号', '成文日期')
+    """
+    return label.strip(" \t\u3000\u00a0：:|｜]】")
 
 
 def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:

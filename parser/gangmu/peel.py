@@ -11,6 +11,7 @@ import re
 from gangmu import grammars
 from gangmu.labels import Labels
 from gangmu.late import late
+from gangmu.page import word_of
 from gangmu.rows import Row, squeeze
 
 LONGEST_TITLE = 90
@@ -79,9 +80,10 @@ def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
 
 
 def _set_off(text: str, title: str) -> int:
-    """Give where a title stands that nothing is glued to in front, -1 for nowhere."""
+    """Give where a title stands that nothing is glued to in front but a breadcrumb, -1 for nowhere."""
     place = text.find(title) if len(title) >= SHORTEST_TITLE else -1
-    return place if place <= 0 or not text[place - 1].isalnum() else -1
+    glued = place > 0 and text[place - 1].isalnum()
+    return -1 if glued and not any(arrow in text[:place] for arrow in _ARROWS) else place
 
 
 def _title_set_off(text: str) -> int:
@@ -221,7 +223,7 @@ def _is_crumb(word: str) -> bool:
 def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
     """Give the end of a label's value: a date with its time, or one word."""
     start = _space(text, at)
-    name = word.strip(" \u3000\u00a0：:")
+    name = word_of(word)
     stamp = _opener(text, start)
     if stamp and stamp.lastgroup == "STAMP" and stamp.end() > start:
         labels.put(name, stamp.group())
@@ -230,6 +232,8 @@ def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
         return at
     stop = _VALUE_STOP.search(text, start)
     end = stop.start() if stop else len(text)
+    glued = grammars.finder("page", "LABEL").search(text, start, min(end, start + LONGEST_TITLE))
+    end = glued.start() if glued else end
     if end - start > LONGEST_TITLE or "，" in text[start:end] or "。" in text[start:end]:
         return at
     labels.put(name, text[start:end])

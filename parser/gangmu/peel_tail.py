@@ -54,6 +54,9 @@ def _blanked(row: Row, front: int) -> str:
 def _chrome_tail(text: str, end: int) -> int:
     """Give where the longest run of words that is chrome from end to end begins, `end` for none."""
     best, at = end, end
+    glued = text.rfind("。", 0, end) + 1
+    if 0 < end - glued <= LONGEST_TAIL and (pieces := chrome(text[glued:end].strip())):
+        best = glued if pieces[0].rule in ("editor", "tool") else end
     while True:
         at = _last_space(text, at)
         if at < 0 or end - at > LONGEST_TAIL:

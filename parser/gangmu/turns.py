@@ -97,6 +97,7 @@ def _role_of(
         return "plans"
     if (
         "shortcomings" not in now
+        and now != ("closing",)  # behind 以上报告 a promise to mend what is wanting tells of nothing
         and not ahead
         and (_one("SHORTCOMINGS").search(sentence) or _one("NAMED").match(sentence))
     ):
