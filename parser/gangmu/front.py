@@ -106,10 +106,12 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
     chosen = next((i for i in reversed(found) if head[i].squeezed in known), None)
     if chosen is None:
         chosen = next((i for i in reversed(found) if is_full_title(head[i])), found[-1])
+    chosen = _again_below(head, chosen)
     words = head[chosen].squeezed
     above = _lines_above(head, chosen, known | {head[i].squeezed for i in found})
+    whole = "".join(head[k].squeezed for k in (*above, chosen))
     for i in found:
-        if head[i].squeezed == words or words.startswith(head[i].squeezed):
+        if head[i].squeezed in (words, whole) or words.startswith(head[i].squeezed):
             head[i].kind = "title"
     for i in found:
         if i < chosen and head[i].kind == "title" and i not in above:
@@ -119,6 +121,20 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
                     head[i - step].drop("duplicate-title")
     for i in (*above, chosen):
         head[i].kind = "title"
+    return chosen
+
+
+def _again_below(head: list[Row], chosen: int) -> int:
+    """Give the last of the lines over which a title stands again, broken, below its first copy."""
+    words = head[chosen].squeezed
+    for first in range(chosen + 1, len(head) - 1):
+        joined = head[first].squeezed
+        for last in range(first + 1, min(first + 1 + MOST_BROKEN, len(head))):
+            joined += head[last].squeezed
+            if not words.startswith(joined):
+                break
+            if joined == words and not any(row.kind for row in head[first : last + 1]):
+                return last
     return chosen
 
 

@@ -92,6 +92,8 @@ def _settle_short(rows: list[Row], i: int) -> None:
             above.kind = "signature"
     elif row.matter in ("note", "document-number", "attachments"):
         row.kind = row.matter
+    elif behind == "title" and row.matter == "subtitle" and not row.marker:
+        row.kind = "subtitle"
     elif row.matter == "title" and (_heads_annex(rows, i) or (not row.marker and behind in BEFORE_ANNEX)):
         row.kind = "title"
 

@@ -144,7 +144,7 @@ class _Labeller:
         found = (
             effective(said(self._title(child.token)), part.now, top=False) if child.token.title_end else None
         )
-        if self.silent != "measures" and found == ("measures",):
+        if self.silent != "measures" and not self.explains and found == ("measures",):
             found = None
         if found is not None:
             return found

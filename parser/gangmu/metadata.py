@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gangmu.body import Body
 from gangmu.dates import find_date, is_date_line
@@ -129,9 +129,24 @@ def _named_by(title: str | None) -> str | None:
 
 
 def _period(title: str | None, body: Body) -> Period:
-    found = _YEAR.search(title or "") or _YEAR.search(_text_start(body))
-    year = int(found[1]) if found else None
+    year = next(_years(title or ""), None) or _reported(body)
     return Period(year=year, part=_part(title or "", year))
+
+
+def _reported(body: Body) -> int | None:
+    """Give the year that the opening names first; where the report was delivered, that year or the one before.
+
+    A speaker may begin further back: 自2016年换届以来的五年，… in a report ——2022年1月9日在…会议上.
+    """
+    told = list(_years(_text_start(body)))
+    delivered = next(_years(_first(body, "subtitle") or ""), None)
+    if delivered is not None:
+        told = [year for year in told if 0 <= delivered - year <= 1] or [delivered]
+    return told[0] if told else None
+
+
+def _years(words: str) -> Iterator[int]:
+    return (int(found[1]) for found in _YEAR.finditer(words))
 
 
 def _text_start(body: Body) -> str:

@@ -31,7 +31,9 @@ _BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STA
 _GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
-_SPACED = late(r"(?<!\S)[一-鿿](?:[ \t\u3000\u00a0]{1,8}[一-鿿]){1,7}(?=[ \t\u3000\u00a0]*(?:[：:|｜\]】]|$))")
+_SPACED = late(
+    r"(?<!\S)[一-鿿](?:[ \t\u3000\u00a0]{1,8}[一-鿿]){1,7}(?=[ \t\u3000\u00a0]*(?:[：:|｜\]】]|$))"
+)
 
 
 class Piece(Value, frozen=True):

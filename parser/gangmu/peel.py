@@ -24,7 +24,7 @@ _SENTENCE = late("[。！？；，,]")  # no menu holds one
 _YEAR = late(r"(19|20)\d\d年")
 CHUNK = late(r"[^\s\u3000\u00a0]+")
 _COLON = late("[：:]")
-_VALUE_STOP = late(r"[\s\u3000\u00a0】\]]")
+_VALUE_STOP = late(r"[\s\u3000\u00a0【】\[\]]")
 
 
 _OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))

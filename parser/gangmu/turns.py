@@ -29,6 +29,7 @@ class Turn(Value, frozen=True):
 def _turning(now: tuple[Role, ...]) -> Finder:
     """Give what can turn a text that plays `now` to another part."""
     words = ["CLOSING", "REPORTED"]
+    words += ["ADVISED"] if now[0] in ("shortcomings", "plans") else []
     if now != ("plans",):
         words += ["NEXT", "PROMISE", "HALF"]
         words += [] if "shortcomings" in now else ["SHORTCOMINGS", "NAMED"]
@@ -89,6 +90,8 @@ def _role_of(
     sentence = form[first:last]
     if _one("CLOSING").search(sentence) or _one("REPORTED").match(sentence):
         return "closing"
+    if now[0] in ("shortcomings", "plans") and _one("ADVISED").match(sentence):
+        return "recommendations"
     again = "again" if _one("AGAIN").match(sentence) else None
     if "plans" in now and len(now) == 1:
         return again
