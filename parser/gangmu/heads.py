@@ -30,15 +30,21 @@ def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], lis
         if waiting:
             known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
             seams = [found for index in waiting if (found := heads[index].open) is not None]
-            for index, at in zip(waiting, choose(seams, known), strict=True):
+            doubtful: list[int] = []
+            for index, title, at in zip(waiting, seams, choose(seams, known), strict=True):
                 heads[index] = heads[index].cut(at)
-            _cut_like_siblings(body.form, heads, members, waiting)
+                if not any(seam.at == at and seam.evidence >= BEYOND_DOUBT for seam in title.seams):
+                    doubtful.append(index)
+            _cut_like_siblings(body.form, heads, members, doubtful)
         _untitle_sentences(body.form, heads, members)
         _untitle_last(heads, members)
     return items, heads
 
 
-def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], waiting: Sequence[int]) -> None:
+BEYOND_DOUBT = 3.5  # evidence for a seam that siblings do not change
+
+
+def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], doubtful: Sequence[int]) -> None:
     """Cut a title that is none, or far too long, where it is built like its siblings: 有探索, 有力度, 有变化.
 
     Of most of these, all of one length, a word inside is the same, and stands in this one at the same place.
@@ -49,7 +55,7 @@ def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], wai
     if count < 2 or 2 * count < len(members) or length < SHORTEST_SHARED:
         return
     same = [at for at in range(2, length - 1) if len({title[at] for title in built}) == 1]
-    for index in waiting if same else ():
+    for index in doubtful if same else ():
         head = heads[index]
         whole = head.end - head.start
         unlike = whole == 0 or whole > length + OUTLIER or (head.guessed and whole != length)
@@ -141,4 +147,6 @@ def _in_sentence(candidate: Candidate, second: int | None) -> bool:
         return False
     if candidate.place in (COLON, SEMI, COMMA):
         return True
-    return candidate.place not in (LINE, STOP) and (candidate.rank == CIRCLED or second in (SEMI, COMMA))
+    if candidate.rank == CIRCLED and candidate.place != LINE:
+        return candidate.place != STOP or second == SEMI
+    return candidate.place not in (LINE, STOP) and second in (SEMI, COMMA)

@@ -136,7 +136,7 @@ def _period(title: str | None, body: Body) -> Period:
 def _reported(body: Body) -> int | None:
     """Give the year that the opening names first; where the report was delivered, that year or the one before.
 
-    A speaker may begin further back: 自2016年换届以来的五年，… in a report ——2022年1月9日在…会议上.
+    A speaker may begin further back: 自2016年换届以来… in a report ——2022年1月9日在…会议上.
     """
     told = list(_years(_text_start(body)))
     delivered = next(_years(_first(body, "subtitle") or ""), None)

@@ -158,6 +158,7 @@ def _best(title: Open, usual: int | None) -> int | None:
 
 
 _OPENING = late(f"[{''.join(one for one, _ in PAIRS)}]")
+_STOPS = ("，", ",", "、", "。", "；", "：")
 _FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
 _FIGURES = late(r"\d+(?:\.\d+)?")
 _DIGIT = late(r"\d")
@@ -219,7 +220,8 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
     if not long:
         return
     for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
-        yield found.start(), 1.0
+        if form[found.end() : found.end() + 1] not in _STOPS:  # 制度建设，: it ends a clause and begins none
+            yield found.start(), 1.0
     for found in _phrase("PREDICATE", "STATE").finditer(form, start, within):
         yield found.end(), 0.1
     for found in _phrase("ENDER_WORD").finditer(form, start, within):
