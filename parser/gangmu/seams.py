@@ -21,6 +21,7 @@ USUAL = 26
 LONGEST = 48
 LONGEST_CLAUSE = 40  # without a comma
 SHORTEST = 2
+SHORTEST_WHOLE = 3  # a word is hardly a title
 SHORTEST_SHARED = 4  # siblings that share no more than a word share no length
 SHORTEST_LED = 6
 SHORT = 14  # a sentence this short is all title
@@ -37,12 +38,15 @@ VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
 FIGURE = 1.0  # a title seldom counts things
 NOUN_ENDS = 1.5
 PREDICATE_ENDS = 2.0
+PREDICATE_ENDS_ALONE = 1.6  # before what is not known to begin a sentence
 STATE_ENDS = 2.3  # nothing can follow but a sentence
 PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
 FOUR_ENDS = 1.7  # 柔性执法深入人心|推行…: no object follows, so that it tells of the title
 NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
+CLAUSE = 0.75  # what a second clause counts against a title, or a third
+PARALLEL = 0.4  # and a second one of the length of the first: 规范自由裁量，杜绝同案不同罚
 SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
-SAME_LENGTH, NEAR_LENGTH = 1.0, 0.3  # what agreement with the siblings weighs
+SAME_LENGTH, NEAR_LENGTH = 0.85, 0.3  # what agreement with the siblings weighs
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
@@ -187,6 +191,13 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
                 )
             elif _phrase("ENDER_WORD").match(form, at, within) and not _told(form[start:at]):
                 evidence -= NOUN_FOLLOWS
+            if _is_four(form, at) and places.get(at + 4, 0.0) >= 1.0:
+                evidence -= PREDICATE_FOLLOWS
+            elif form[at] == "“" and not led and not _told(form[start:at]):
+                evidence -= NOUN_FOLLOWS
+            within_predicate = _phrase("PREDICATE").match(form, at - 2, within)
+            if within_predicate is not None and within_predicate.end() > at:
+                evidence -= PREDICATE_FOLLOWS
             if led and places.get(at - 4, 0.0) >= 1.0 and _is_four(form, at - 4):
                 evidence += FOUR_ENDS
             if evidence > 0:
@@ -195,12 +206,20 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
 
 def _told(core: str) -> str | None:
     """Tell how a title ends that says how things went (PREDICATE) or are (STATE); None for others."""
+    if len(core) > 4 and _is_double(core[-4:]):
+        return "STATE"
     told = _phrase("STATE", "PREDICATE")
     for size in range(3, min(len(core) - 1, LONGEST_PREDICATE) + 1):
         found = told.fullmatch(core, len(core) - size)
         if found is not None:
             return found.lastgroup
     return None
+
+
+def _is_double(words: str) -> bool:
+    """Tell whether four characters are of the build of 入脑入心, which says how things went."""
+    alike = len(words) == 4 and words[0] == words[2] and words[1] != words[3]
+    return alike and not _phrase("NOT_END").search(words)
 
 
 def _is_four(form: str, at: int) -> bool:
@@ -219,6 +238,8 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
         yield found.start(), 2.0
     if not long:
         return
+    for found in _phrase("SUBJECT").finditer(form, start + SHORTEST, within):
+        yield found.start(), 1.0
     for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
         if form[found.end() : found.end() + 1] not in _STOPS:  # 制度建设，: it ends a clause and begins none
             yield found.start(), 1.0
@@ -246,16 +267,34 @@ def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
         return -9.0
     ends = _ends(core)
     if ends == PREDICATE_ENDS and not led:
-        ends = NOUN_ENDS  # 深入推动|国有企业: the verb may want an object
+        ends = PREDICATE_ENDS_ALONE  # 深入推动|国有企业: the verb may want an object
     if not ends and _phrase("NOT_END").search(left):
         return -9.0
     if not ends and (_phrase("ENDER_WEAK").search(core) or core is not left):
         ends = 0.75
     length = len(left)
-    fits = 0.5 if 4 <= length <= 16 else 0.25 if 16 < length <= 22 else -0.5 if length > USUAL else 0.0
+    fits = (
+        -1.0
+        if length < SHORTEST_WHOLE
+        else 0.5
+        if 4 <= length <= 16
+        else 0.25
+        if 16 < length <= 22
+        else -0.5
+        if length > USUAL
+        else 0.0
+    )
     if _FIGURE.search(left):
         ends -= FIGURE
-    return ends + fits - 0.75 * commas(left, 0, len(left)) - 0.25 * left.count("、")
+    return ends + fits - _clauses_cost(left) - 0.25 * left.count("、")
+
+
+def _clauses_cost(title: str) -> float:
+    """Weigh the clauses of a title against it."""
+    clauses = title.replace(",", "，").split("，")
+    if len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) <= 2:
+        return PARALLEL
+    return CLAUSE * (len(clauses) - 1)
 
 
 def _ends(core: str) -> float:
