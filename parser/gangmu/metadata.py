@@ -134,7 +134,7 @@ def _period(title: str | None, body: Body) -> Period:
 
 
 def _reported(body: Body) -> int | None:
-    """Give the year that the opening names first; where the report was delivered, that year or the one before.
+    """Give the year that the opening names first; of a report that was delivered, then or the year before.
 
     A speaker may begin further back: 自2016年换届以来… in a report ——2022年1月9日在…会议上.
     """
@@ -184,7 +184,8 @@ def _genre(title: str | None, body: Body) -> Genre:
     if title:
         if is_explanation(title):
             return "other"
-        if re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
+        reports = re.search(r"(报告|总结|汇报|情况|年报|述职|述法)([（(].*[）)])?$", title)
+        if not reports and re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
             return "notice"
         if re.search(r"(办法|规定|细则|条例|规则)([（(].*[）)])?$", title):
             return "regulation"

@@ -46,7 +46,7 @@ NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
 CLAUSE = 0.75  # what a second clause counts against a title, or a third
 PARALLEL = 0.4  # and a second one of the length of the first: 规范自由裁量，杜绝同案不同罚
 SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
-SAME_LENGTH, NEAR_LENGTH = 0.85, 0.3  # what agreement with the siblings weighs
+SAME_LENGTH, NEAR_LENGTH = 0.75, 0.3  # what agreement with the siblings weighs
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
@@ -166,7 +166,7 @@ _STOPS = ("，", ",", "、", "。", "；", "：")
 _FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
 _FIGURES = late(r"\d+(?:\.\d+)?")
 _DIGIT = late(r"\d")
-_SUFFIX = late(r"[度率性]|化(?!解)")  # 透明|度
+_SUFFIX = late(r"[度率性]|化(?!解)|(?<=示范|试验|试点|功能|开发)[区县市园]")  # 透明|度, 示范|区
 _NO_START = late(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
 
 
