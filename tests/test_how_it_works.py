@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gangmu import costs
 from gangmu.cli.stages import stage_text
-from gangmu.pipeline import text_source
+from gangmu.plain import text_source
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")

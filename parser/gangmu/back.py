@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from gangmu.frame import STOPS, TEASER_GAP, is_headline, kind_of
+from gangmu.labels import Labels
 from gangmu.rows import Row
 
 
-def settle_tail(rows: list[Row], last: int) -> None:
+def settle_tail(rows: list[Row], last: int, labels: Labels) -> None:
     """Say of every row behind the body what it is: matter of the report, or the page's end."""
     tail = rows[last:]
-    ended = False
+    ended = listing = False
     chromed = [i for i, row in enumerate(tail) if (row.chrome and not row.dated) or row.kind == "drop"]
     behind = chromed[-1] if chromed else -1
     for i, row in enumerate(tail):
@@ -25,6 +26,9 @@ def settle_tail(rows: list[Row], last: int) -> None:
         elif not ended and matter in ("signature", "note", "attachments") and not pieces:
             row.kind = matter
         elif pieces is not None:
+            if pieces and pieces[0].rule == "label" and not listing:
+                labels.take(pieces)
+            listing = listing or (bool(pieces) and pieces[0].rule == "related")
             row.drop(kind_of(row))
             ended = True
         elif not ended and row.line.gap < TEASER_GAP and (i > behind or _goes_on(rows, last + i)):

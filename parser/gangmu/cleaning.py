@@ -28,7 +28,7 @@ def strip_page(source: Source) -> Body:
         rows, first, last = _peel(rows, first, last, labels)
     front.settle_head(rows, first, labels) if last > first else _settle_all(rows, labels)
     if last > first:
-        back.settle_tail(rows, last)
+        back.settle_tail(rows, last, labels)
         inside.settle(rows, first, last)
     drafts = unwrap(source, [draft for row in rows if row.kind != "drop" and (draft := _draft(row)).spans])
     return assemble(source.text, form, drafts, _removed(rows), labels.found, source.diagnostics)
@@ -106,7 +106,11 @@ def _removed(rows: list[Row]) -> list[Removed]:
     removed: list[Removed] = []
     for row in rows:
         if row.kind != "drop":
-            removed.extend(Removed(kind, start, end) for kind, start, end in row.cuts)
+            removed.extend(
+                Removed(kind, start, end)
+                for kind, start, end in row.cuts
+                if not row.form[start:end].isspace()
+            )
         elif row.cuts:
             start = min(row.start, *(start for _, start, _ in row.cuts))
             end = max(row.end, *(end for _, _, end in row.cuts))

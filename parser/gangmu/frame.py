@@ -74,6 +74,7 @@ def _is_body(rows: list[Row], i: int) -> bool:
 
 def _before_footer(rows: list[Row], first: int, last: int) -> int:
     """Draw the end in before a strong footer mark or a list of related news."""
+    last = _before_listing(rows, first, last)
     marked = max((i for i in range(first, last) if rows[i].marker), default=first)
     for i in range(marked + 1, last):
         pieces = rows[i].chrome
@@ -84,6 +85,20 @@ def _before_footer(rows: list[Row], first: int, last: int) -> int:
         if strong or listing:
             return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
     return _before_teasers(rows, first, last)
+
+
+def _before_listing(rows: list[Row], first: int, last: int) -> int:
+    """Draw the end in before a list of other news, numbered or not: 往期推荐 over headlines alone."""
+    for i in range(last - 1, first, -1):
+        row = rows[i]
+        if row.prose:
+            break
+        if len(row.text) <= LONGEST_LISTING and row.chrome and row.chrome[0].rule == "related":
+            return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
+    return last
+
+
+LONGEST_LISTING = 12
 
 
 def _is_strong(word: str) -> bool:

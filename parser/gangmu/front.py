@@ -18,12 +18,12 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
     head = rows[:first]
     _settle_labels(head, labels)
     title = _settle_titles(head, labels)
-    headers = {row.text for row in rows[first:] if row.reason == "page-header"}
+    headers = {row.squeezed for row in rows[first:] if row.reason == "page-header"}
     framed = [i for i, row in enumerate(head) if row.kind == "drop"]
     for i, row in enumerate(head):
         if row.kind == "drop" and title is not None and i > title and row.bracketed_date:
             row.kind = "date"
-        if not row.kind and row.text in headers:
+        if not row.kind and row.squeezed in headers:
             row.drop("page-header")
         if not row.kind:
             above = title is not None and i < title

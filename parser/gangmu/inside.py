@@ -15,6 +15,7 @@ from gangmu.rows import Row
 REPEATED = 3  # a line that stands so often is the header of a page
 SHORT = 40
 SHORTEST_HEADER = 6
+COLUMN = "   "  # spaces that part what stands at the two ends of a line
 
 
 def settle(rows: list[Row], first: int, last: int) -> None:
@@ -41,22 +42,22 @@ def settle_pages(rows: list[Row]) -> None:
     """
     counts: Counter[str] = Counter()
     for i, row in enumerate(rows):
-        if row.kind or len(row.text) > SHORT:
+        if row.kind or len(row.squeezed) > SHORT:
             continue
         if _page_number().fullmatch(row.text):
             row.drop("page-number")
         elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
-            counts[row.text] += 2 if i and rows[i - 1].reason == "page-number" else 1
+            counts[row.squeezed] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
     for i, row in enumerate(rows if heads else ()):
-        if not row.kind and row.text in heads and _is_copy(rows, i):
+        if not row.kind and row.squeezed in heads and _is_copy(rows, i):
             row.drop("page-header")
 
 
 def _is_copy(rows: list[Row], i: int) -> bool:
-    """Tell whether a repeated line heads a page: a title does only next to a page number."""
+    """Tell whether a repeated line heads a page: a title does only next to a page number, or set wide."""
     if rows[i].matter == "title":
-        return i > 0 and rows[i - 1].reason == "page-number"
+        return COLUMN in rows[i].text or (i > 0 and rows[i - 1].reason == "page-number")
     return rows[i].matter != "signature"
 
 

@@ -94,7 +94,8 @@ def _made(rule: str, parts: list[Any]) -> object:
     words = [part.strip() for part in parts]
     if rule == "value":
         return " ".join(words)
-    return Piece(rule, word_of(parts[0]), words[1] if len(words) > 1 else "")
+    word = word_of(parts[0]) if rule == "label" else words[0].rstrip("：:").rstrip()
+    return Piece(rule, word, words[1] if len(words) > 1 else "")
 
 
 def word_of(label: str) -> str:
@@ -103,7 +104,7 @@ def word_of(label: str) -> str:
     >>> word_of("索引号："), word_of("成文日期 |")
     ('索引号', '成文日期')
     """
-    return label.strip(" \t\u3000\u00a0：:|｜]】")
+    return "".join(label.strip(" \t\u3000\u00a0：:|｜]】").split())
 
 
 def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -20,8 +20,9 @@ from gangmu.marking import mark
 from gangmu.metadata import describe
 from gangmu.model import Boilerplate, Format, SourceInfo, SourceLine
 from gangmu.nesting import nest
+from gangmu.plain import text_source
 from gangmu.report import Report
-from gangmu.source import Line, Source
+from gangmu.source import Source
 from gangmu.tokens import tokens
 
 MAX_CHARS = 64 * 1024 * 1024
@@ -117,22 +118,6 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
     if not isinstance(data, bytes):
         raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
     return data, name or getattr(source, "name", None)
-
-
-def text_source(text: str, *, name: str | None = None) -> Source:
-    """Cut plain text into lines, with their indents and the blank lines above them."""
-    lines: list[Line] = []
-    at = gap = 0
-    for raw in text.splitlines(keepends=True):
-        words = raw.strip()
-        if words:
-            indent = raw.index(words[0])
-            lines.append(Line(at + indent, at + indent + len(words), indent, gap))
-            gap = 0
-        else:
-            gap += 1
-        at += len(raw)
-    return Source(text, tuple(lines), name=name)
 
 
 def report_of(source: Source, *, with_source: bool = False) -> Report:

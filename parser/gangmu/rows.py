@@ -158,8 +158,8 @@ def rows_of(source: Source, form: str) -> list[Row]:
     rows = []
     for line in source.lines:
         row = Row(form, line.start, line.end, line)
-        if line.markup:
-            row.cuts += [("markup", start, end) for start, end in line.markup]
+        if line.markup or line.between:
+            row.cuts += [("markup", start, end) for start, end in sorted((*line.markup, *line.between))]
         if line.hint is not None and line.hint.drop is not None:
             row.drop(line.hint.drop)
         elif line.hint is not None and line.hint.table is not None:

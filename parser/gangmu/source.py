@@ -43,7 +43,9 @@ class Line(Value, frozen=True):
 
     `indent` counts the code points of white space before `start` on the same line, `gap` the
     blank lines above. `markup` holds the spans inside the line that are signs of the format and
-    not words (``**``, a leading ``#``); a cleaner takes them out as boilerplate.
+    not words (``**``, a leading ``#``); a cleaner takes them out as boilerplate. `between` holds the
+    spans that part the pieces of the line: white space, where lines of the file were joined, or the
+    number of a link.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Line(Value, frozen=True):
     gap: int = 0
     markup: tuple[tuple[int, int], ...] = ()
     hint: Hint | None = None
+    between: tuple[tuple[int, int], ...] = ()
 
 
 class Source(NamedTuple):

@@ -58,9 +58,17 @@ def _breadth(text: str, draft: Draft) -> float:
     return sum(1.0 if letter > "\u1100" else 0.5 for letter in words)
 
 
+def _is_laid_out(text: str, draft: Draft) -> bool:
+    """Tell whether a line is set in columns, as the rows of tables are: their width says nothing."""
+    return any(COLUMN in text[start:end] for start, end in draft.spans if end - start <= 2 * WIDE)
+
+
+COLUMN = "   "
+
+
 def _width(text: str, drafts: Sequence[Draft]) -> float | None:
     """Find the width at which the text was wrapped, None where it was not."""
-    lines = [draft for draft in drafts if draft.kind == "text"]
+    lines = [draft for draft in drafts if draft.kind == "text" and not _is_laid_out(text, draft)]
     if len(lines) < ENOUGH or any(end - start > 2 * WIDE for line in lines for start, end in line.spans[-1:]):
         return None  # one line that is far too long tells: nothing was wrapped
     breadths = sorted(_breadth(text, line) for line in lines)

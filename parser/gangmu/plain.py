@@ -1,0 +1,142 @@
+"""Cut plain text into lines: find the bullets before them, and mend lines that a program broke.
+
+A program that takes the text out of a page may set every element on a line of its own, those in
+the midst of a sentence too: 全年召开会议 over 4 over 次，… No line of Chinese begins with a mark that
+ends a clause (GB/T 15834—2011, 5.1), so that a few that do tell of such a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from gangmu import grammars
+from gangmu.dates import is_date_line
+from gangmu.late import late
+from gangmu.source import Line, Source
+
+ENOUGH = 4  # lines that cannot begin so
+SHARE = 0.03  # and this part of all lines
+BULLETS = 2  # a single one may be a sign of its own
+LINKS = 3
+
+_NO_BEGIN = "，。、；：！？）”》】’…％%"
+_NO_END = "，、（“《【‘—"
+_LONE = "“”‘’《》（）—·一二三四五六七八九十"
+_FULL_STOPS = "。！？；：!?;:"
+_NUMBER = late(r"[0-9０-９]{1,9}(?:[.．][0-9]{1,3})?")
+_UNIT = late(
+    "[年月日个件次名人万亿余家项条所处批户元场份期起支套天平公里吨米级类多周季分篇宗例台座辆组位部届章节村]"
+)
+_ADDRESS = late(r"[0-9]{1,4}\.[ ]+(?:https?|javascript|mailto|ftp|file):")
+_LINK = late(r"\[[0-9]{1,4}\]")
+_DATE = ("2024", "年", "1", "月", "9", "日")  # as it stands over six lines
+LONGEST_DATE = 11
+_BULLET = late(
+    r"(?:[-*+•●◆■▪▶►]|o(?=[ ]{2}))[ \u3000\u00a0]+(?=\S)(?![0-9]+[ \u3000]*[-·])|[●◆■▪▶►](?=[^\s●◆■▪▶►])"
+)
+
+
+def text_source(text: str, *, name: str | None = None) -> Source:
+    """Make a source of plain text: its lines, with their indents and the blank lines above them."""
+    lines: list[Line] = []
+    at = gap = 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.strip()
+        if words:
+            indent = raw.index(words[0])
+            lines.append(Line(at + indent, at + indent + len(words), indent, gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
+    return Source(text, tuple(_joined(text, _unlinked(text, _unlisted(text, lines)))), name=name)
+
+
+def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark the bullets of a list, which are signs and no words."""
+    bullets = {
+        index
+        for index, line in enumerate(lines)
+        if text[line.start] in "-*+•●◆■▪▶►o" and _BULLET.match(text, line.start, line.end)
+    }
+    if len(bullets) < BULLETS:
+        return lines
+    return [
+        replace(line, markup=((line.start, line.start + 1),)) if index in bullets else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _unlinked(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark the numbers of links, [12], where their addresses stand under the text, as lynx writes them."""
+    listed = [
+        line for line in lines if text[line.start].isdigit() and _ADDRESS.match(text, line.start, line.end)
+    ]
+    if len(listed) < LINKS:
+        return lines
+    return [
+        replace(line, between=tuple(found.span() for found in _LINK.finditer(text, line.start, line.end)))
+        for line in lines
+    ]
+
+
+def _joined(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Join the lines of a text whose elements stand one on a line, where they belong together."""
+    broken = sum(1 for line in lines if text[line.start] in _NO_BEGIN)
+    if broken < max(ENOUGH, SHARE * len(lines)):
+        return lines
+    joined: list[Line] = []
+    for index, line in enumerate(lines):
+        if index and line.gap == 0 and _goes_on(text, lines, index):
+            above = joined[-1]
+            joined[-1] = replace(
+                above, end=line.end, between=(*above.between, (above.end, line.start), *line.between)
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line goes on with the one above it."""
+    above, line = lines[index - 1], lines[index]
+    first, last = text[line.start], text[above.end - 1]
+    if first in _NO_BEGIN or last in _NO_END or _is_marker(text, above):
+        return True
+    if last in _FULL_STOPS:
+        return False
+    if _is_number(text, above):
+        return _UNIT.match(first) is not None
+    if line.end - line.start == 1 and first in _LONE:
+        return True
+    if above.end - above.start == 1 and last in _LONE:
+        return last in "“《（‘—·" or not _begins(text, line)
+    if _is_number(text, line) and index + 1 < len(lines) and not _is_date(text, lines, index):
+        following = lines[index + 1]
+        return following.gap == 0 and _UNIT.match(text[following.start]) is not None
+    return False
+
+
+def _is_date(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a date begins here, one part on each line, that no sentence goes on behind."""
+    parts = lines[index : index + len(_DATE)]
+    date = "".join(text[part.start : part.end] for part in parts)
+    behind = lines[index + len(_DATE)] if index + len(_DATE) < len(lines) else None
+    goes_on = behind is not None and text[behind.start] in _NO_BEGIN
+    return len(date) <= LONGEST_DATE and is_date_line(date) is not None and not goes_on
+
+
+def _is_number(text: str, line: Line) -> bool:
+    return _NUMBER.fullmatch(text, line.start, line.end) is not None
+
+
+def _is_marker(text: str, line: Line) -> bool:
+    """Tell whether a line is a marker and nothing else."""
+    return grammars.finder("marker").fullmatch(text, line.start, line.end) is not None
+
+
+def _begins(text: str, line: Line) -> bool:
+    """Tell whether a line begins with a marker."""
+    return grammars.finder("marker").match(text, line.start, line.end) is not None
