@@ -36,6 +36,7 @@ ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 
 VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
 FIGURE = 1.0  # a title seldom counts things
+BARE = 0.1
 NOUN_ENDS = 1.5
 PREDICATE_ENDS = 2.0
 PREDICATE_ENDS_ALONE = 1.6  # before what is not known to begin a sentence
@@ -179,7 +180,7 @@ def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
     """Yield the seams in order, each with its evidence."""
     places: dict[int, float] = {}
     for at, weight in _places(form, start, within, long):
-        places[at] = max(weight, places.get(at, 0.0))
+        places[at] = max(weight, places.get(at, weight))
     for at in sorted(places):
         if at < within and not _NO_START.match(form, at) and not _SUFFIX.match(form, at):
             led = places[at] >= 1.0
@@ -244,10 +245,10 @@ def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[in
         if form[found.end() : found.end() + 1] not in _STOPS:  # 制度建设，: it ends a clause and begins none
             yield found.start(), 1.0
     for found in _phrase("PREDICATE", "STATE").finditer(form, start, within):
-        yield found.end(), 0.1
+        yield found.end(), BARE
     for found in _phrase("ENDER_WORD").finditer(form, start, within):
         if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
-            yield found.end(), 0.1
+            yield found.end(), BARE
     pairs = [form[at : at + 2] for at in range(start, min(within, start + USUAL + 2))]
     seen = set(pairs[:2])
     for at in range(4, min(within - start - 3, USUAL)):
