@@ -95,6 +95,10 @@ class Finder:
                     return found
         return None
 
+    def ending(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Find the longest match that ends where the text does, or at `end`, and begins at `start` or later."""
+        return self._last.search(text, start, end)
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, like `re.Pattern.search`."""
         if self._gate is None:
@@ -139,6 +143,10 @@ class Finder:
 
     def _firsts(self) -> str:
         return re.escape("".join(sorted({char for one in self._alternatives for char in one.first or ""})))
+
+    @cached_property
+    def _last(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_joined(self._alternatives)})\Z")
 
     @cached_property
     def _bare(self) -> re.Pattern[str]:

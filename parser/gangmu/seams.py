@@ -209,12 +209,8 @@ def _told(core: str) -> str | None:
     """Tell how a title ends that says how things went (PREDICATE) or are (STATE); None for others."""
     if len(core) > 4 and _is_double(core[-4:]):
         return "STATE"
-    told = _phrase("STATE", "PREDICATE")
-    for size in range(3, min(len(core) - 1, LONGEST_PREDICATE) + 1):
-        found = told.fullmatch(core, len(core) - size)
-        if found is not None:
-            return found.lastgroup
-    return None
+    found = _phrase("STATE", "PREDICATE").ending(core, max(1, len(core) - LONGEST_PREDICATE))
+    return found.lastgroup if found is not None else None
 
 
 def _is_double(words: str) -> bool:
@@ -228,7 +224,7 @@ def _is_four(form: str, at: int) -> bool:
     return bool(_phrase("FOUR").match(form, at)) and not _phrase("STARTER").match(form, at + 2)
 
 
-LONGEST_PREDICATE = 8
+LONGEST_PREDICATE, LONGEST_NOUN = 8, 3
 
 
 def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[int, float]]:
@@ -305,6 +301,4 @@ def _ends(core: str) -> float:
     told = _told(core)
     if told is not None:
         return STATE_ENDS if told == "STATE" else PREDICATE_ENDS
-    return (
-        NOUN_ENDS if any(_phrase("ENDER_WORD").fullmatch(core, len(core) - size) for size in (2, 3)) else 0.0
-    )
+    return NOUN_ENDS if _phrase("ENDER_WORD").ending(core, max(0, len(core) - LONGEST_NOUN)) else 0.0
