@@ -38,6 +38,10 @@ KINDS = {
     "fifth": "our own, out of sight until it was scored",
     "sixth": "our own, out of sight until it was scored",
     "seventh": "our own, out of sight until it was scored",
+    "eighth": "our own, out of sight until it was scored",
+    "ninth": "our own, out of sight until it was scored",
+    "tenth": "our own, out of sight until it was scored",
+    "eleventh": "our own, out of sight until it was scored",
 }
 SETS = tuple(KINDS)
 _TABLE = re.compile(r"(<!-- figures: begin -->\n).*?(<!-- figures: end -->)", re.DOTALL)

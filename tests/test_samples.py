@@ -25,7 +25,10 @@ FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     (ROOT / "tests" / "floors.toml").read_text(encoding="utf-8")
 )
 # Folders of tests/gold, each document beside its outline.
-OWN = ("holdout", "apart", "crawl", "third", "fourth", "fifth", "sixth", "seventh")
+OWN = (
+    "holdout", "apart", "crawl", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth", "eleventh",
+)  # fmt: skip
 FIRST_FIVE = ("yuanjiang-2024", "luojiang-2022h1", "qikai-2024", "yichang-2014", "xuchang-2023")
 
 

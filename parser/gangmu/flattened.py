@@ -9,6 +9,7 @@ from gangmu import grammars
 from gangmu.body import Body
 
 LONGEST_CELL = 120
+BARS = 2  # signs that part the cells of a row
 FIGURES = 2  # cells of figures behind the words of a row
 
 
@@ -44,7 +45,9 @@ def table_rows(body: Body) -> frozenset[int]:
 
 
 def _is_table(line: str) -> bool:
-    """Tell whether a line is a whole table: no sentence, and figures in row upon row."""
+    """Tell whether a line is a whole table, or a row in cells: no sentence, and figures in row upon row."""
+    if line.count("|") >= BARS:
+        return True
     if "。" in line or len(line) < LONGEST_CELL:
         return False
     found = grammars.finder("inside", "FIGURES").finditer(line)

@@ -29,6 +29,8 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
             above = title is not None and i < title
             paged = bool(framed) and (above or i < framed[-1])
             _settle_line(head, i, above=above, paged=paged or (above and len(head) > MANY))
+            if row.reason == "navigation":
+                labels.look(row.text)
 
 
 def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:

@@ -96,7 +96,7 @@ class Finder:
         return None
 
     def ending(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Find the longest match that ends where the text does, or at `end`, and begins at `start` or later."""
+        """Find the longest match that ends where the text does, or at `end`, and begins behind `start`."""
         return self._last.search(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

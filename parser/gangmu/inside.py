@@ -69,7 +69,9 @@ def settle_contents(rows: list[Row]) -> None:
         entry = _entry(rows[i + 1])
         again = next((k for k in range(i + 2, len(rows)) if _entry(rows[k]) == entry), None)
         if again is not None:
-            text = next((k for k in range(i + 1, again) if rows[k].prose), again)
+            text = next(
+                (k for k in range(i + 1, again) if rows[k].prose or rows[k].matter == "salutation"), again
+            )
             for dropped in rows[i:text]:
                 dropped.drop("contents")
         return

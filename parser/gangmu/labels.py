@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gangmu import grammars
+from gangmu.late import late
 from gangmu.page import Piece
 from gangmu.rows import Row, squeeze
 
@@ -36,7 +37,7 @@ class Labels:
                 self.put(piece.word, piece.value)
                 wanting = None if piece.value else piece.word
             elif piece.rule == "stamp":
-                if not any(word in piece.word for word in _OF_THE_CLOCK):
+                if not _is_clock(piece.word):
                     self.put("时间", piece.word)
                 wanting = None
             elif piece.rule in ("export", "editor") and piece.value:
@@ -45,6 +46,12 @@ class Labels:
             else:
                 wanting = None
         return wanting
+
+    def look(self, line: str) -> None:
+        """Keep the day and hour that a line of the page names, as that under a headline does."""
+        found = grammars.finder("page", "STAMP").search(line)
+        if found is not None and _HOUR.search(found.group()) and not _is_clock(found.group()):
+            self.put("时间", found.group().strip())
 
     def bare(self, text: str) -> str | None:
         """Tell the label when the line is a label without its colon, as in a table exploded to cells.
@@ -70,6 +77,13 @@ class Labels:
     def titles(self) -> frozenset[str]:
         """Give the titles that labels name, squeezed."""
         return frozenset(squeeze(self.found[name]) for name in TITLES if self.found.get(name))
+
+
+_HOUR = late(r"\d[:：]\d\d")
+
+
+def _is_clock(stamp: str) -> bool:
+    return any(word in stamp for word in _OF_THE_CLOCK)
 
 
 def _without_lone_bracket(value: str) -> str:

@@ -75,10 +75,20 @@ def _first(body: Body, kind: str) -> str | None:
 
 
 def _last(body: Body, kind: str) -> str | None:
-    words = None
-    for _, words in _words(body, kind):  # noqa: B007 - the last one is wanted
-        pass
-    return words
+    """Give the last matter of a kind that stands before the first annexed document, else the last of all."""
+    found = list(_words(body, kind))
+    own = [words for index, words in found if index < _annex(body)]
+    return own[-1] if own else found[-1][1] if found else None
+
+
+def _annex(body: Body) -> int:
+    """Give the paragraph with which the first annexed document begins: the first title behind a text."""
+    told = False
+    for index, paragraph in enumerate(body.paragraphs):
+        if told and paragraph.kind == "title":
+            return index
+        told = told or paragraph.kind == "text"
+    return len(body.paragraphs)
 
 
 def _label(labels: Mapping[str, str], field: str) -> str | None:

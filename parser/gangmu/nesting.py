@@ -191,7 +191,7 @@ def _closing(top: Run | None, until: Run | None) -> float:
     return (top.shut if top else 0.0) - (until.shut if until else 0.0)
 
 
-TOP = (HANZI, PAREN_HANZI)  # 一、 and （一）: a part among these may have lost its number
+TOP = (HANZI, PAREN_HANZI, ARABIC)  # a part among these may have lost its number
 _ALIKE = frozenset(  # a style and the same in brackets
     {(HANZI, PAREN_HANZI), (PAREN_HANZI, HANZI), (ARABIC, PAREN_ARABIC), (PAREN_ARABIC, ARABIC)}
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from gangmu import grammars
 from gangmu.dates import is_date_line
 from gangmu.labels import Labels
+from gangmu.late import late
 from gangmu.page import chrome
 from gangmu.peel import CHUNK, LONGEST_TITLE, cut_off, opens_page
 from gangmu.rows import Row
 
 LONGEST_TAIL = 160
+_DIGIT = late(r"\d")
 LONGEST_PAGE = 1_200  # code points of a page behind the date of its report
 
 
@@ -29,6 +31,8 @@ def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
         end = len(text[:cut].rstrip())
     end = _noted_tail(row, front, text, end, parts)
     end = _signed_tail(row, front, text, end, parts)
+    if not parts:
+        end = _glued_date(row, front, text, end, parts)
     if dated and not parts:
         end = _glued_signature(row, front, text, end, parts)
     end = _attached_tail(row, front, text, end, parts)
@@ -113,16 +117,33 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
     return end
 
 
+def _glued_date(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
+    """Take a signature and its date that stand glued to each other right behind the last full stop."""
+    begin = text.rfind("。", 0, end) + 1
+    digit = _DIGIT.search(text, begin, end)
+    if not begin or digit is None or end - begin > LONGEST_TITLE:
+        return end
+    at = digit.start()
+    signed = grammars.finder("matter", "SIGNATURE").fullmatch(text[begin:at].strip())
+    if signed is None or "年" not in text[at:end] or is_date_line(text[at:end].strip()) is None:
+        return end
+    parts.append(cut_off(row, front + at, front + end, "date", ""))
+    parts.append(cut_off(row, front + begin, front + at, "signature", ""))
+    return begin
+
+
 def split_signed(row: Row) -> list[Row]:
     """Part a line that holds a signature and its date; give the row itself where it is none."""
     text = row.form[row.start : row.end]
     at = -1 if row.kind or row.cuts or len(text) > LONGEST_TITLE else _last_space(text, len(text))
     if at < 0 or "年" not in text[at:] or is_date_line(text[at + 1 :]) is None:
         return [row]  # headlines have their dates in digits
-    if grammars.finder("matter", "SIGNATURE").fullmatch(text[:at].rstrip()) is None:
+    begin = text.rfind("。", 0, at) + 1  # 特此报告。 may stand before it
+    if grammars.finder("matter", "SIGNATURE").fullmatch(text[begin:at].strip()) is None:
         return [row]
-    signature = cut_off(row, row.start, row.start + at, "signature", "")
-    return [signature, cut_off(row, row.start + at + 1, row.end, "date", "")]
+    before = [cut_off(row, row.start, row.start + begin, "text", "")] if begin else []
+    signature = cut_off(row, row.start + begin, row.start + at, "signature", "")
+    return [*before, signature, cut_off(row, row.start + at + 1, row.end, "date", "")]
 
 
 def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:

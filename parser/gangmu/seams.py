@@ -36,7 +36,7 @@ ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 
 VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
 FIGURE = 1.0  # a title seldom counts things
-BARE = 0.1
+BARE = 0.1  # a place where nothing is known to begin
 NOUN_ENDS = 1.5
 PREDICATE_ENDS = 2.0
 PREDICATE_ENDS_ALONE = 1.6  # before what is not known to begin a sentence
@@ -215,7 +215,7 @@ def _told(core: str) -> str | None:
 
 def _is_double(words: str) -> bool:
     """Tell whether four characters are of the build of 入脑入心, which says how things went."""
-    alike = len(words) == 4 and words[0] == words[2] and words[1] != words[3]
+    alike = len(words) == 4 and words[0] == words[2] >= "一" and words[1] != words[3]
     return alike and not _phrase("NOT_END").search(words)
 
 

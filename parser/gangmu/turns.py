@@ -57,13 +57,18 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
         role = _role_of(form, first, last, end, now, year)
         if role is not None and role != "again" and (role,) != now:
             now = (role,)  # type: ignore[assignment]
-            yield Turn(_address_before(form, sentences, index, now[0]), now[0])
+            yield Turn(_beginning(form, sentences, index, now[0]), now[0])
         elif role == "again" and now[0] in ("shortcomings", "closing"):
             yield Turn(first, None)
 
 
-def _address_before(form: str, sentences: list[tuple[int, int]], index: int, role: Role) -> int:
-    """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it."""
+def _beginning(form: str, sentences: list[tuple[int, int]], index: int, role: Role) -> int:
+    """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it.
+
+    A last paragraph of two sentences, the second of which calls upon all, is a closing from its beginning.
+    """
+    if role == "closing" and index == 1 == len(sentences) - 1 and _one("CLOSING").search(form, *sentences[1]):
+        return sentences[0][0]
     for back in range(index, max(-1, index - REACH - 1), -1):
         first, last = sentences[back]
         if _one("AGAIN").match(form, first, last) and (role == "closing" or last - first <= ADDRESS):
@@ -96,7 +101,8 @@ def _role_of(
     if "plans" in now and len(now) == 1:
         return again
     ahead = _looks_ahead(sentence, now, year)
-    if ahead and (last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"):
+    told = last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"
+    if ahead and (told or _is_later(sentence, year)):
         return "plans"
     if (
         "shortcomings" not in now
@@ -128,10 +134,15 @@ def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool
     found = _one("PROMISE").search(front)
     if found is None:
         return False
-    named = _YEAR.search(front)
-    if named is not None:
-        return year is not None and int(named.group()) > year
+    if _YEAR.search(front) is not None:
+        return _is_later(front, year)
     return "shortcomings" in now
+
+
+def _is_later(words: str, year: int | None) -> bool:
+    """Tell whether words name a year behind that of the report."""
+    named = _YEAR.search(words)
+    return named is not None and year is not None and int(named.group()) > year
 
 
 _YEAR = late(r"(19|20)\d\d(?=年)")
