@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from gangmu.body import Body
 from gangmu.costs import COLON, COMMA, LINE, SEMI, STOP
+from gangmu.evidence import USUAL
 from gangmu.marking import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
 from gangmu.nesting import Point
-from gangmu.seams import OUTLIER, SHORTEST_SHARED, USUAL, choose, is_counted
+from gangmu.seams import OUTLIER, SHORTEST_SHARED, choose, is_counted
 from gangmu.titles import Head, item_head, section_head
 
 

@@ -1,27 +1,21 @@
 """Guess where a title runs into its sentence, the full stop between them being lost.
 
-Each place is weighed by what ends there, what begins there, how long the title would be, and
-whether a noun of the title is taken up again (field guide 3.4). The points of one run are weighed
-together: siblings mostly have titles of one length (全力以赴抓项目 · 千方百计筹资金).
+Each place is weighed by what ends there and what begins (`evidence`, field guide 3.4); how much is asked
+for depends on the sentence. The points of one run are weighed together: siblings mostly have titles of one
+length (全力以赴抓项目 · 千方百计筹资金).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from gangmu import grammars
-from gangmu.grammars import Finder
+from gangmu.evidence import USUAL, phrase, weigh
 from gangmu.late import late
 from gangmu.value import Value
 
-# Lengths in characters, measured on the headings of real reports: nine tenths of the run-in titles
-# have at most 26, all of them at most 46.
-USUAL = 26
-LONGEST = 48
+# Lengths in characters.
+LONGEST = 48  # no run-in title of a real report has more than 46
 LONGEST_CLAUSE = 40  # without a comma
-SHORTEST = 2
-SHORTEST_WHOLE = 3  # a word is hardly a title
 SHORTEST_SHARED = 4  # siblings that share no more than a word share no length
 SHORTEST_LED = 6
 SHORT = 14  # a sentence this short is all title
@@ -34,21 +28,8 @@ ENOUGH_COUNTED = 2.2  # where the sentence could still be a title, but holds cla
 ENOUGH_BETWEEN = 2.9  # where it could still be a title, and holds clauses
 ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
 
-VERB_FOLLOWS = 0.5  # 攻坚|深入推动: it may as well begin the sentence
-FIGURE = 1.0  # a title seldom counts things
-BARE = 0.1  # a place where nothing is known to begin
-NOUN_ENDS = 1.5
-PREDICATE_ENDS = 2.0
-PREDICATE_ENDS_ALONE = 1.6  # before what is not known to begin a sentence
-STATE_ENDS = 2.3  # nothing can follow but a sentence
-PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
-FOUR_ENDS = 1.7  # 柔性执法深入人心|推行…: no object follows, so that it tells of the title
-NOUN_FOLLOWS = 0.75  # 矛盾纠纷|化解: the word may belong to the title
-CLAUSE = 0.75  # what a second clause counts against a title, or a third
-PARALLEL = 0.4  # and a second one of the length of the first: 规范自由裁量，杜绝同案不同罚
 SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
 SAME_LENGTH, NEAR_LENGTH = 0.75, 0.3  # what agreement with the siblings weighs
-PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
 class Seam(Value, frozen=True):
@@ -81,7 +62,7 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     """
     length = end - start
     within = min(end, start + WITHIN)
-    known = _phrase("KNOWN_HEADING").match(form, start, within)
+    known = phrase("KNOWN_HEADING").match(form, start, within)
     if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
         return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
     clauses = _clauses(form, start, end)
@@ -99,10 +80,13 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
         enough = ENOUGH_COUNTED
     else:
         enough = ENOUGH_BETWEEN if long and length > USUAL else ENOUGH_INSIDE
-    seams = tuple(
-        seam for seam in _weighed(form, start, within, long) if not followed or seam.evidence >= enough
-    )
+    weighed = weigh(form, start, within, long)
+    seams = tuple(Seam(at, evidence) for at, evidence in weighed if not followed or evidence >= enough)
     return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
+
+
+_FIGURES = late(r"\d+(?:\.\d+)?")
+_DIGIT = late(r"\d")
 
 
 def is_counted(form: str, start: int, end: int) -> bool:
@@ -160,145 +144,3 @@ def _best(title: Open, usual: int | None) -> int | None:
         if evidence >= best:  # of two that are equal the later: nouns follow one another in a title
             best, place = evidence, seam.at
     return place
-
-
-_OPENING = late(f"[{''.join(one for one, _ in PAIRS)}]")
-_STOPS = ("，", ",", "、", "。", "；", "：")
-_FIGURE = late(r"\d(?!\d{0,3}年)[^年月]")
-_FIGURES = late(r"\d+(?:\.\d+)?")
-_DIGIT = late(r"\d")
-_SUFFIX = late(r"[度率性]|化(?!解)|(?<=示范|试验|试点|功能|开发)[区县市园]|(?<=攻坚)战")  # 透明|度, 示范|区
-_NO_START = late(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
-
-
-@cache
-def _phrase(*names: str) -> Finder:
-    return grammars.finder("phrase", *names)
-
-
-def _weighed(form: str, start: int, within: int, long: bool) -> Iterator[Seam]:
-    """Yield the seams in order, each with its evidence."""
-    places: dict[int, float] = {}
-    for at, weight in _places(form, start, within, long):
-        places[at] = max(weight, places.get(at, weight))
-    for at in sorted(places):
-        if at < within and not _NO_START.match(form, at) and not _SUFFIX.match(form, at):
-            led = places[at] >= 1.0
-            evidence = places[at] + _evidence(form, start, at, led=led)
-            predicate = _phrase("PREDICATE", "STATE").match(form, at, within)
-            if predicate is not None:
-                evidence -= (
-                    VERB_FOLLOWS if _phrase("STARTER").match(form, predicate.end() - 2) else PREDICATE_FOLLOWS
-                )
-            elif _phrase("ENDER_WORD").match(form, at, within) and not _told(form[start:at]):
-                evidence -= NOUN_FOLLOWS
-            if _is_four(form, at) and places.get(at + 4, 0.0) >= 1.0:
-                evidence -= PREDICATE_FOLLOWS
-            elif form[at] == "“" and not led and not _told(form[start:at]):
-                evidence -= NOUN_FOLLOWS
-            within_predicate = _phrase("PREDICATE").match(form, at - 2, within)
-            if within_predicate is not None and within_predicate.end() > at:
-                evidence -= PREDICATE_FOLLOWS
-            if led and places.get(at - 4, 0.0) >= 1.0 and _is_four(form, at - 4):
-                evidence += FOUR_ENDS
-            if evidence > 0:
-                yield Seam(at, evidence)
-
-
-def _told(core: str) -> str | None:
-    """Tell how a title ends that says how things went (PREDICATE) or are (STATE); None for others."""
-    if len(core) > 4 and _is_double(core[-4:]):
-        return "STATE"
-    found = _phrase("STATE", "PREDICATE").ending(core, max(1, len(core) - LONGEST_PREDICATE))
-    return found.lastgroup if found is not None else None
-
-
-def _is_double(words: str) -> bool:
-    """Tell whether four characters are of the build of 入脑入心, which says how things went."""
-    alike = len(words) == 4 and words[0] == words[2] >= "一" and words[1] != words[3]
-    return alike and not _phrase("NOT_END").search(words)
-
-
-def _is_four(form: str, at: int) -> bool:
-    """Tell whether four characters at `at` are an adverb and no verb behind it: 深入人心, not 深入推进."""
-    return bool(_phrase("FOUR").match(form, at)) and not _phrase("STARTER").match(form, at + 2)
-
-
-LONGEST_PREDICATE, LONGEST_NOUN = 8, 3
-
-
-def _places(form: str, start: int, within: int, long: bool) -> Iterator[tuple[int, float]]:
-    """Yield the places where a sentence may begin, each with what that weighs."""
-    for found in _STARTS_ANEW.finditer(form, start + SHORTEST, within):
-        yield found.end(), 2.0
-    for found in _phrase("STARTER_STRONG").finditer(form, start + SHORTEST, within):
-        yield found.start(), 2.0
-    if not long:
-        return
-    for found in _phrase("SUBJECT").finditer(form, start + SHORTEST, within):
-        yield found.start(), 1.0
-    for found in _phrase("STARTER").finditer(form, start + SHORTEST, within):
-        if form[found.end() : found.end() + 1] not in _STOPS:  # 制度建设，: it ends a clause and begins none
-            yield found.start(), 1.0
-    for found in _phrase("PREDICATE", "STATE").finditer(form, start, within):
-        yield found.end(), BARE
-    for found in _phrase("ENDER_WORD").finditer(form, start, within):
-        if not _phrase("ENDER_WORD").match(form, found.end()):  # 执法改革: the later noun ends it
-            yield found.end(), BARE
-    pairs = [form[at : at + 2] for at in range(start, min(within, start + USUAL + 2))]
-    seen = set(pairs[:2])
-    for at in range(4, min(within - start - 3, USUAL)):
-        seen.add(pairs[at - 2])  # a sentence often takes up the noun that its title ended with
-        if pairs[at] in seen or pairs[at + 1] in seen:
-            yield start + at, 0.6
-
-
-_STARTS_ANEW = late(r"(?<=[一-鿿”》）])[ \u3000\u00a0]+(?=[一-鿿“《\d])")  # a line break became a space
-
-
-def _evidence(form: str, start: int, at: int, *, led: bool) -> float:
-    """Weigh what ends at a seam, and how long the title would be; far below 0 for what cannot end."""
-    left = form[start:at].rstrip()
-    core = left.rstrip("”》）)")
-    if _OPENING.search(left) and any(left.rfind(one) > left.rfind(other) for one, other in PAIRS):
-        return -9.0
-    ends = _ends(core)
-    if ends == PREDICATE_ENDS and not led:
-        ends = PREDICATE_ENDS_ALONE  # 深入推动|国有企业: the verb may want an object
-    if not ends and _phrase("NOT_END").search(left):
-        return -9.0
-    if not ends and (_phrase("ENDER_WEAK").search(core) or core is not left):
-        ends = 0.75
-    length = len(left)
-    fits = (
-        -1.0
-        if length < SHORTEST_WHOLE
-        else 0.5
-        if 4 <= length <= 16
-        else 0.25
-        if 16 < length <= 22
-        else -0.5
-        if length > USUAL
-        else 0.0
-    )
-    if _FIGURE.search(left):
-        ends -= FIGURE
-    return ends + fits - _clauses_cost(left) - 0.25 * left.count("、")
-
-
-def _clauses_cost(title: str) -> float:
-    """Weigh the clauses of a title against it."""
-    clauses = title.replace(",", "，").split("，")
-    if len(clauses) == 2 and abs(len(clauses[0]) - len(clauses[1])) <= 2:
-        return PARALLEL
-    return CLAUSE * (len(clauses) - 1)
-
-
-def _ends(core: str) -> float:
-    """Weigh the words that a title would end with."""
-    if _phrase("NO_TITLE").fullmatch(core):
-        return 0.0
-    told = _told(core)
-    if told is not None:
-        return STATE_ENDS if told == "STATE" else PREDICATE_ENDS
-    return NOUN_ENDS if _phrase("ENDER_WORD").ending(core, max(0, len(core) - LONGEST_NOUN)) else 0.0

@@ -11,8 +11,9 @@ import re
 
 from msgspec.structs import replace
 
+from gangmu.evidence import PAIRS, USUAL
 from gangmu.late import late
-from gangmu.seams import LONGEST, PAIRS, USUAL, WITHIN, Open, commas, find_seams
+from gangmu.seams import LONGEST, WITHIN, Open, commas, find_seams
 from gangmu.value import Value
 
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it

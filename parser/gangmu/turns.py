@@ -95,7 +95,7 @@ def _role_of(
     sentence = form[first:last]
     if _one("CLOSING").search(sentence) or _one("REPORTED").match(sentence):
         return "closing"
-    if now[0] in ("shortcomings", "plans") and _one("ADVISED").match(sentence):
+    if now[0] in ("shortcomings", "plans") and _one("ADVISED").search(sentence[:FRONT]):
         return "recommendations"
     again = "again" if _one("AGAIN").match(sentence) else None
     if "plans" in now and len(now) == 1:
