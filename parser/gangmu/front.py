@@ -23,7 +23,7 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
     for i, row in enumerate(head):
         if row.kind == "drop" and title is not None and i > title and row.bracketed_date:
             row.kind = "date"
-        if not row.kind and row.squeezed in headers:
+        if headers and not row.kind and row.squeezed in headers:
             row.drop("page-header")
         if not row.kind:
             above = title is not None and i < title

@@ -71,6 +71,7 @@ class Finder:
         self._alternatives = tuple(alternatives)
         self._by_first = _Chosen(self._alternatives)
         self._by_both = _Chosen(self._alternatives)
+        self._by_last = _Closing(self._alternatives)
         self._asked = 0
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -97,7 +98,11 @@ class Finder:
 
     def ending(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the longest match that ends where the text does, or at `end`, and begins behind `start`."""
-        return self._last.search(text, start, end)
+        end = min(end, len(text))
+        matches = (
+            (one.search(text, start, end) for one in self._by_last[text[end - 1]]) if start < end else ()
+        )
+        return min((found for found in matches if found is not None), key=_start_of, default=None)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match, like `re.Pattern.search`."""
@@ -145,10 +150,6 @@ class Finder:
         return re.escape("".join(sorted({char for one in self._alternatives for char in one.first or ""})))
 
     @cached_property
-    def _last(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{_joined(self._alternatives)})\Z")
-
-    @cached_property
     def _bare(self) -> re.Pattern[str]:
         return re.compile(_joined(self._alternatives))
 
@@ -168,6 +169,26 @@ class _Chosen(dict[str, "tuple[re.Pattern[str], ...]"]):
             if (one.first is None or first in one.first) and (one.last is None or last in one.last)
         )
         return chosen
+
+
+class _Closing(dict[str, "tuple[re.Pattern[str], ...]"]):
+    """The alternatives that a match can be of, by its last character, each bound to the end of the text."""
+
+    def __init__(self, alternatives: Sequence[Alternative]) -> None:
+        super().__init__()
+        self._alternatives = alternatives
+
+    def __missing__(self, last: str) -> tuple[re.Pattern[str], ...]:
+        chosen = self[last] = tuple(
+            _compiled(one.terminal, rf"(?:{one.regexp})\Z")
+            for one in self._alternatives
+            if one.last is None or last in one.last
+        )
+        return chosen
+
+
+def _start_of(found: re.Match[str]) -> int:
+    return found.start()
 
 
 @cache

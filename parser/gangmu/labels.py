@@ -49,7 +49,7 @@ class Labels:
 
     def look(self, line: str) -> None:
         """Keep the day and hour that a line of the page names, as that under a headline does."""
-        found = grammars.finder("page", "STAMP").search(line)
+        found = grammars.finder("page", "STAMP").search(line) if _HOUR.search(line) else None
         if found is not None and _HOUR.search(found.group()) and not _is_clock(found.group()):
             self.put("时间", found.group().strip())
 
