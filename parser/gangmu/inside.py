@@ -42,7 +42,7 @@ def settle_pages(rows: list[Row]) -> None:
     """
     counts: Counter[str] = Counter()
     for i, row in enumerate(rows):
-        words = _words(row)
+        words = row.squeezed if COLUMN in row.text else row.text
         if row.kind or len(words) > SHORT:
             continue
         if _page_number().fullmatch(row.text):
@@ -51,13 +51,8 @@ def settle_pages(rows: list[Row]) -> None:
             counts[words] += 2 if i and rows[i - 1].reason == "page-number" else 1
     heads = {words for words, count in counts.items() if count >= REPEATED}
     for i, row in enumerate(rows if heads else ()):
-        if not row.kind and _words(row) in heads and _is_copy(rows, i):
+        if not row.kind and (row.text in heads or row.squeezed in heads) and _is_copy(rows, i):
             row.drop("page-header")
-
-
-def _words(row: Row) -> str:
-    """Give the text of a row, without its spaces where they part what stands at the two ends of a line."""
-    return row.squeezed if COLUMN in row.text else row.text
 
 
 def _is_copy(rows: list[Row], i: int) -> bool:

@@ -8,6 +8,7 @@ ends a clause (GB/T 15834—2011, 5.1), so that a few that do tell of such a pro
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -88,15 +89,23 @@ def _joined(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if broken < max(ENOUGH, SHARE * len(lines)):
         return lines
     joined: list[Line] = []
-    for index, line in enumerate(lines):
-        if index and line.gap == 0 and _goes_on(text, lines, index):
-            above = joined[-1]
-            joined[-1] = replace(
-                above, end=line.end, between=(*above.between, (above.end, line.start), *line.between)
-            )
-        else:
-            joined.append(line)
+    begin = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or lines[index].gap or not _goes_on(text, lines, index):
+            joined.append(_whole(lines[begin:index]))
+            begin = index
     return joined
+
+
+def _whole(pieces: Sequence[Line]) -> Line:
+    """Make one line of pieces that belong together."""
+    if len(pieces) == 1:
+        return pieces[0]
+    between = list(pieces[0].between)
+    for above, below in pairwise(pieces):
+        between += (above.end, below.start), *below.between
+    markup = tuple(span for piece in pieces for span in piece.markup)
+    return replace(pieces[0], end=pieces[-1].end, markup=markup, between=tuple(between))
 
 
 def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
