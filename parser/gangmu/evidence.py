@@ -25,7 +25,7 @@ STRONG, LED = 2.0, 1.0  # one where something is
 TAKEN_UP = 0.6  # one where a noun of the title comes again
 NOUN_ENDS, NOUN_MAY_END = 1.5, 0.75
 PREDICATE_ENDS = 2.0
-PREDICATE_ENDS_ALONE = 1.6  # before what is not known to begin a sentence
+PREDICATE_ENDS_ALONE = 1.6  # 深入推动|国有企业: the verb may want an object
 STATE_ENDS = 2.3  # nothing can follow but a sentence
 PREDICATE_FOLLOWS = 1.5  # 重点项目|全面提速: it belongs to the title
 FOUR_ENDS = 1.7  # 柔性执法深入人心|推行…: no object follows, so that it tells of the title
@@ -117,9 +117,7 @@ def _ends(core: str, told: str | None, led: bool) -> float:
     if told == "STATE":
         return STATE_ENDS
     if told is not None:
-        return (
-            PREDICATE_ENDS if led else PREDICATE_ENDS_ALONE
-        )  # 深入推动|国有企业: the verb may want an object
+        return PREDICATE_ENDS if led else PREDICATE_ENDS_ALONE
     return NOUN_ENDS if phrase("ENDER_WORD").ending(core, max(0, len(core) - LONGEST_NOUN)) else 0.0
 
 

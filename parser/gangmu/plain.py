@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from gangmu import grammars
 from gangmu.dates import is_date_line
-from gangmu.late import late
 from gangmu.source import Line, Source
 
 ENOUGH = 4  # lines that cannot begin so
@@ -26,17 +25,8 @@ _NO_BEGIN = "，。、；：！？）”》】’…％%"
 _NO_END = "，、（“《【‘—"
 _LONE = "“”‘’《》（）—·一二三四五六七八九十"
 _FULL_STOPS = "。！？；：!?;:"
-_NUMBER = late(r"[0-9０-９]{1,9}(?:[.．][0-9]{1,3})?")
-_UNIT = late(
-    "[年月日个件次名人万亿余家项条所处批户元场份期起支套天平公里吨米级类多周季分篇宗例台座辆组位部届章节村]"
-)
-_ADDRESS = late(r"[0-9]{1,4}\.[ ]+(?:https?|javascript|mailto|ftp|file):")
-_LINK = late(r"\[[0-9]{1,4}\]")
 _DATE = ("2024", "年", "1", "月", "9", "日")  # as it stands over six lines
 LONGEST_DATE = 11
-_BULLET = late(
-    r"(?:[-*+•●◆■▪▶►]|o(?=[ ]{2}))[ \u3000\u00a0]+(?=\S)(?![0-9]+[ \u3000]*[-·])|[●◆■▪▶►](?=[^\s●◆■▪▶►])"
-)
 
 
 def text_source(text: str, *, name: str | None = None) -> Source:
@@ -57,11 +47,8 @@ def text_source(text: str, *, name: str | None = None) -> Source:
 
 def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the bullets of a list, which are signs and no words."""
-    bullets = {
-        index
-        for index, line in enumerate(lines)
-        if text[line.start] in "-*+•●◆■▪▶►o" and _BULLET.match(text, line.start, line.end)
-    }
+    bullet = grammars.finder("line", "BULLET")
+    bullets = {index for index, line in enumerate(lines) if bullet.match(text, line.start, line.end)}
     if len(bullets) < BULLETS:
         return lines
     return [
@@ -72,13 +59,11 @@ def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 def _unlinked(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the numbers of links, [12], where their addresses stand under the text, as lynx writes them."""
-    listed = [
-        line for line in lines if text[line.start].isdigit() and _ADDRESS.match(text, line.start, line.end)
-    ]
-    if len(listed) < LINKS:
+    address, number = grammars.finder("line", "ADDRESS"), grammars.finder("line", "LINK_NUMBER")
+    if sum(1 for line in lines if address.match(text, line.start, line.end)) < LINKS:
         return lines
     return [
-        replace(line, between=tuple(found.span() for found in _LINK.finditer(text, line.start, line.end)))
+        replace(line, between=tuple(found.span() for found in number.finditer(text, line.start, line.end)))
         for line in lines
     ]
 
@@ -117,14 +102,14 @@ def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
     if last in _FULL_STOPS:
         return False
     if _is_number(text, above):
-        return _UNIT.match(first) is not None
+        return _is_unit(first)
     if line.end - line.start == 1 and first in _LONE:
         return True
     if above.end - above.start == 1 and last in _LONE:
         return last in "“《（‘—·" or not _begins(text, line)
     if _is_number(text, line) and index + 1 < len(lines) and not _is_date(text, lines, index):
         following = lines[index + 1]
-        return following.gap == 0 and _UNIT.match(text[following.start]) is not None
+        return following.gap == 0 and _is_unit(text[following.start])
     return False
 
 
@@ -138,7 +123,11 @@ def _is_date(text: str, lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_number(text: str, line: Line) -> bool:
-    return _NUMBER.fullmatch(text, line.start, line.end) is not None
+    return grammars.finder("line", "NUMBER").fullmatch(text, line.start, line.end) is not None
+
+
+def _is_unit(letter: str) -> bool:
+    return grammars.finder("line", "UNIT").match(letter) is not None
 
 
 def _is_marker(text: str, line: Line) -> bool:
