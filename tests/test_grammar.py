@@ -167,6 +167,24 @@ def test_a_finder_finds_what_the_pattern_finds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_TERMINALS)
+def test_a_finder_finds_the_longest_match_that_ends_a_text(name: str) -> None:
+    for terminals, finder, pattern in _finders(name):
+        closing = re.compile(rf"(?:{pattern.pattern})\Z")
+        for line in _lines():
+            for start, end in (
+                (0, 10**9),
+                (1, len(line)),
+                (max(0, len(line) - 6), len(line) - 1),
+                (3, 9),
+                (9, 3),
+            ):
+                assert _span(finder.ending(line, start, end)) == _span(closing.search(line, start, end)), (
+                    terminals,
+                    line,
+                )
+
+
+@pytest.mark.parametrize("name", WITH_TERMINALS)
 def test_a_finder_matches_what_the_pattern_matches(name: str) -> None:
     for terminals, finder, pattern in _finders(name):
         for line in _lines():

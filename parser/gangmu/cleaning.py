@@ -51,9 +51,7 @@ def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[
     if not rows[last - 1].kind:
         back = peel_tail.split_tail(rows[last - 1], labels, dated=dated)
     signed = [part for row in rows[last : last + NEAR] for part in peel_tail.split_signed(row)]
-    rows[last : last + NEAR] = signed
-    rows = [*rows[: last - 1], *back, *rows[last:]]
-    return rows, first + grown, last
+    return [*rows[: last - 1], *back, *signed, *rows[last + NEAR :]], first + grown, last
 
 
 def _settle_all(rows: list[Row], labels: Labels) -> None:

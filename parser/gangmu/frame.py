@@ -83,8 +83,13 @@ def _before_footer(rows: list[Row], first: int, last: int) -> int:
         strong = any(piece.rule == "footer" and _is_strong(piece.word) for piece in pieces)
         listing = pieces[0].rule == "related"
         if strong or listing:
-            return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
+            return _end_above(rows, first, i)
     return _before_teasers(rows, first, last)
+
+
+def _end_above(rows: list[Row], first: int, i: int) -> int:
+    """Give the end of a body that begins at `first` and holds nothing from row `i` on."""
+    return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
 
 
 def _before_listing(rows: list[Row], first: int, last: int) -> int:
@@ -94,7 +99,7 @@ def _before_listing(rows: list[Row], first: int, last: int) -> int:
         if row.prose:
             break
         if len(row.text) <= LONGEST_LISTING and row.chrome and row.chrome[0].rule == "related":
-            return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
+            return _end_above(rows, first, i)
     return last
 
 

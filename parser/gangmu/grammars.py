@@ -55,9 +55,8 @@ def _joined(wanted: Iterable[Alternative]) -> str:
     return "|".join(f"(?P<{word}>{'|'.join(regexps)})" for word, regexps in groups.items())
 
 
-OFTEN = (
-    100  # searches after which it pays to compile one pattern of all, which takes as long as reading a page
-)
+# So many searches, and it pays to compile one pattern of all, which takes as long as reading a page.
+OFTEN = 100
 
 
 class Finder:
@@ -71,7 +70,7 @@ class Finder:
         self._alternatives = tuple(alternatives)
         self._by_first = _Chosen(self._alternatives)
         self._by_both = _Chosen(self._alternatives)
-        self._by_last = _Closing(self._alternatives)
+        self._by_last = _Chosen(self._alternatives, closing=True)
         self._asked = 0
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -155,34 +154,22 @@ class Finder:
 
 
 class _Chosen(dict[str, "tuple[re.Pattern[str], ...]"]):
-    """The alternatives that a match can be of, by its first character, or by its first and its last."""
+    """The alternatives that a match can be of, by its first character, or by its first and its last.
 
-    def __init__(self, alternatives: Sequence[Alternative]) -> None:
+    Where they are `closing`, by its last alone, each bound to the end of the text.
+    """
+
+    def __init__(self, alternatives: Sequence[Alternative], *, closing: bool = False) -> None:
         super().__init__()
         self._alternatives = alternatives
+        self._closing = closing
 
     def __missing__(self, ends: str) -> tuple[re.Pattern[str], ...]:
-        first, last = ends[0], ends[1:]
+        first, last = ("", ends) if self._closing else (ends[0], ends[1:])
         chosen = self[ends] = tuple(
-            _compiled(one.terminal, one.regexp)
+            _compiled(one.terminal, rf"(?:{one.regexp})\Z" if self._closing else one.regexp)
             for one in self._alternatives
             if (one.first is None or first in one.first) and (one.last is None or last in one.last)
-        )
-        return chosen
-
-
-class _Closing(dict[str, "tuple[re.Pattern[str], ...]"]):
-    """The alternatives that a match can be of, by its last character, each bound to the end of the text."""
-
-    def __init__(self, alternatives: Sequence[Alternative]) -> None:
-        super().__init__()
-        self._alternatives = alternatives
-
-    def __missing__(self, last: str) -> tuple[re.Pattern[str], ...]:
-        chosen = self[last] = tuple(
-            _compiled(one.terminal, rf"(?:{one.regexp})\Z")
-            for one in self._alternatives
-            if one.last is None or last in one.last
         )
         return chosen
 

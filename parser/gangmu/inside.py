@@ -11,11 +11,11 @@ from gangmu import grammars
 from gangmu.grammars import Finder
 from gangmu.roles import STRONG, said
 from gangmu.rows import Row
+from gangmu.spacing import COLUMN
 
 REPEATED = 3  # a line that stands so often is the header of a page
 SHORT = 40
 SHORTEST_HEADER = 6
-COLUMN = "   "  # spaces that part what stands at the two ends of a line
 
 
 def settle(rows: list[Row], first: int, last: int) -> None:

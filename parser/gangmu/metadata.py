@@ -76,8 +76,8 @@ def _first(body: Body, kind: str) -> str | None:
 
 def _last(body: Body, kind: str) -> str | None:
     """Give the last matter of a kind that stands before the first annexed document, else the last of all."""
-    found = list(_words(body, kind))
-    own = [words for index, words in found if index < _annex(body)]
+    found, annex = list(_words(body, kind)), _annex(body)
+    own = [words for index, words in found if index < annex]
     return own[-1] if own else found[-1][1] if found else None
 
 
@@ -184,9 +184,14 @@ def is_explanation(title: str) -> bool:
 
 def is_plan(title: str) -> bool:
     """Tell whether a title names a plan and no report: 2025年工作计划, not 2024年总结和2025年计划."""
-    return re.search(r"(计划|要点|安排|思路|打算|规划)([（(].*[）)])?$", title) is not None and not re.search(
+    return _is_named(title, "计划|要点|安排|思路|打算|规划") and not re.search(
         r"总结|汇报|报告|情况|回顾", title
     )
+
+
+def _is_named(title: str, words: str) -> bool:
+    """Tell whether a title ends with one of `words`, parted by |, or with it and something in brackets."""
+    return re.search(rf"({words})([（(].*[）)])?$", title) is not None
 
 
 def _genre(title: str | None, body: Body) -> Genre:
@@ -194,10 +199,10 @@ def _genre(title: str | None, body: Body) -> Genre:
     if title:
         if is_explanation(title):
             return "other"
-        reports = re.search(r"(报告|总结|汇报|情况|年报|述职|述法)([（(].*[）)])?$", title)
+        reports = _is_named(title, "报告|总结|汇报|情况|年报|述职|述法")
         if not reports and re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
             return "notice"
-        if re.search(r"(办法|规定|细则|条例|规则)([（(].*[）)])?$", title):
+        if _is_named(title, "办法|规定|细则|条例|规则"):
             return "regulation"
         if re.search(r"法治政府|法治建设|依法行政|法治工作|依法治", title):
             return "rule-of-law-report"

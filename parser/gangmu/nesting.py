@@ -96,9 +96,9 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
             readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
             continue
         options: list[Option] = []
-        cheapest = _DEAREST
+        limit = _DEAREST
         for reading in readings:  # the cheapest first, so that the dear ones of the others are seen to be so
-            cheapest = _add_options(options, reading, candidate, cheapest)
+            limit = _add_options(options, reading, candidate, limit)
         readings = _keep(options, index, candidate, width)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
@@ -127,20 +127,20 @@ def _cost_of(option: Option) -> float:
     return option[0]
 
 
-def _add_options(options: list[Option], reading: Reading, candidate: Candidate, cheapest: float) -> float:
+def _add_options(options: list[Option], reading: Reading, candidate: Candidate, limit: float) -> float:
     """Add what can follow a reading: text, the next of an open run, the start of a run.
 
-    Left out is what is sure to be too dear, beside the `cheapest` option so far; given is the cheapest now.
+    Left out is what costs more than `limit`, which the cheapest option so far sets; given is the limit now.
     """
     top, rank = reading.top, candidate.rank
     base = reading.cost + candidate.as_point
     shut = top.shut if top else 0.0
     cost = reading.cost + candidate.as_text
-    limit = min(cost, cheapest) + costs.MARGIN
+    limit = min(limit, cost + costs.MARGIN)
     if cost <= limit:
         options.append((cost, reading, _TEXT, None))
-    if base > limit:  # no step is free of charge, none gives back
-        return limit - costs.MARGIN
+    if base > limit:  # no step gives anything back
+        return limit
     run = top
     while run is not None:
         step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
@@ -159,7 +159,7 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
                 if cost <= limit:
                     options.append((cost, reading, parent, None))
                     limit = min(limit, cost + costs.MARGIN)
-    return limit - costs.MARGIN
+    return limit
 
 
 def _extend(

@@ -11,8 +11,8 @@ from gangmu.peel import CHUNK, LONGEST_TITLE, cut_off, opens_page
 from gangmu.rows import Row
 
 LONGEST_TAIL = 160
-_DIGIT = late(r"\d")
 LONGEST_PAGE = 1_200  # code points of a page behind the date of its report
+_DIGIT = late(r"\d")
 
 
 def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
@@ -124,8 +124,7 @@ def _glued_date(row: Row, front: int, text: str, end: int, parts: list[Row]) -> 
     if not begin or digit is None or end - begin > LONGEST_TITLE:
         return end
     at = digit.start()
-    signed = grammars.finder("matter", "SIGNATURE").fullmatch(text[begin:at].strip())
-    if signed is None or "年" not in text[at:end] or is_date_line(text[at:end].strip()) is None:
+    if not _is_signed(text[begin:at], text[at:end]):
         return end
     parts.append(cut_off(row, front + at, front + end, "date", ""))
     parts.append(cut_off(row, front + begin, front + at, "signature", ""))
@@ -136,14 +135,19 @@ def split_signed(row: Row) -> list[Row]:
     """Part a line that holds a signature and its date; give the row itself where it is none."""
     text = row.form[row.start : row.end]
     at = -1 if row.kind or row.cuts or len(text) > LONGEST_TITLE else _last_space(text, len(text))
-    if at < 0 or "年" not in text[at:] or is_date_line(text[at + 1 :]) is None:
-        return [row]  # headlines have their dates in digits
-    begin = text.rfind("。", 0, at) + 1  # 特此报告。 may stand before it
-    if grammars.finder("matter", "SIGNATURE").fullmatch(text[begin:at].strip()) is None:
+    begin = text.rfind("。", 0, max(at, 0)) + 1  # 特此报告。 may stand before it
+    if at < 0 or not _is_signed(text[begin:at], text[at:]):
         return [row]
     before = [cut_off(row, row.start, row.start + begin, "text", "")] if begin else []
     signature = cut_off(row, row.start + begin, row.start + at, "signature", "")
     return [*before, signature, cut_off(row, row.start + at + 1, row.end, "date", "")]
+
+
+def _is_signed(signature: str, date: str) -> bool:
+    """Tell whether words are a signature and its date, which headlines have in digits alone."""
+    if "年" not in date or is_date_line(date.strip()) is None:
+        return False
+    return grammars.finder("matter", "SIGNATURE").fullmatch(signature.strip()) is not None
 
 
 def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:

@@ -13,6 +13,8 @@ MARKS = "、。〈-】〔-〛！（），．：；？～｛｝［］"
 # Marks that Chinese shares with Latin text: Chinese only beside an ideograph.
 SHARED = "“”‘’—…·"
 
+COLUMN = "   "  # spaces that part the columns of a line, or what stands at its two ends
+
 _LINE_END = late("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = late(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"

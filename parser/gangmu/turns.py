@@ -134,15 +134,14 @@ def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool
     found = _one("PROMISE").search(front)
     if found is None:
         return False
-    if _YEAR.search(front) is not None:
-        return _is_later(front, year)
-    return "shortcomings" in now
+    later = _is_later(front, year)
+    return "shortcomings" in now if later is None else later
 
 
-def _is_later(words: str, year: int | None) -> bool:
-    """Tell whether words name a year behind that of the report."""
+def _is_later(words: str, year: int | None) -> bool | None:
+    """Tell whether the first year that words name is behind that of the report, None where they name none."""
     named = _YEAR.search(words)
-    return named is not None and year is not None and int(named.group()) > year
+    return None if named is None else year is not None and int(named.group()) > year
 
 
 _YEAR = late(r"(19|20)\d\d(?=年)")

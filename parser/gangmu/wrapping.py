@@ -10,6 +10,7 @@ from gangmu import grammars
 from gangmu.body import Draft
 from gangmu.model import Span
 from gangmu.source import Source
+from gangmu.spacing import COLUMN
 
 FULL = 0.4  # a document is hard-wrapped when so many of its lines are of one width
 SLACK = 2.5  # a mark that may not begin a line makes a full line this much shorter or longer
@@ -61,9 +62,6 @@ def _breadth(text: str, draft: Draft) -> float:
 def _is_laid_out(text: str, draft: Draft) -> bool:
     """Tell whether a line is set in columns, as the rows of tables are: their width says nothing."""
     return any(COLUMN in text[start:end] for start, end in draft.spans if end - start <= 2 * WIDE)
-
-
-COLUMN = "   "
 
 
 def _width(text: str, drafts: Sequence[Draft]) -> float | None:
