@@ -1,4 +1,4 @@
-"""Prepare the grammars when gangmu is built, so that a start need not do it (`gangmu.preparing`)."""
+"""Prepare the grammars when gangmu is built, so that a start need not do it (`gangmu.language.preparing`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PrepareGrammars(BuildHookInterface):
         source = Path(self.root, "parser")
         sys.path.insert(0, str(source))
         try:
-            from gangmu import preparing
+            from gangmu.language import preparing
         finally:
             sys.path.remove(str(source))
         self.folder = Path(tempfile.mkdtemp())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "dev"
+from tests.support.paths import DEV
+
+CORPUS = DEV
 IN_CI = os.environ.get("CI") == "true"
 
 # A busy machine is no finding: pytest-timeout bounds the time of a test, and tests/bench measures it.

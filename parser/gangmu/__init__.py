@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from gangmu import render
 from gangmu.errors import GangmuError
-from gangmu.normal import normalize
+from gangmu.model.report import Report
+from gangmu.output import render
 from gangmu.pipeline import clean, parse, read
-from gangmu.report import Report
+from gangmu.text.normal import normalize
 
 __version__ = "0.1.0"
 __all__ = ["GangmuError", "Report", "__version__", "clean", "normalize", "parse", "read", "render"]

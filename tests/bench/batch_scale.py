@@ -26,7 +26,7 @@ import duckdb
 import psutil
 from gangmu import parse, read
 from gangmu.batch import run
-from gangmu.report import Report
+from gangmu.model.report import Report
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PLACES = ["望岑", "桐坞", "南棠", "梅屿", "松阜", "临浦", "河冲", "青峦", "白渚", "长桥"]

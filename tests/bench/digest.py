@@ -1,4 +1,4 @@
-"""Print one SHA-256 over the reports of all texts at hand: equal digests mean that a change changed no report.
+"""Print one SHA-256 over the reports of all texts at hand; while it is equal, no report has changed.
 
 Usage: python tests/bench/digest.py [--real N] [-o FILE]
 Reads samples, gold sets, readable cases and, where ``../shared`` is present, the dev outlines and N real

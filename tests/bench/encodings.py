@@ -11,8 +11,8 @@ import random
 from collections import Counter
 
 import chardet
-from gangmu.characters import TRADITIONAL
-from gangmu.decoding import decode
+from gangmu.readers.encoding.decode import decode
+from gangmu.text.characters import TRADITIONAL
 
 ENCODINGS = {
     "UTF-8": ("utf-8", b""),

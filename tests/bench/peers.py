@@ -224,7 +224,7 @@ def tree(outline: Outline) -> dict[str, Any]:
 
 def scored(golds: list[Path], outlines: list[Outline]) -> dict[str, float]:
     """Score outlines against those made by hand, all together."""
-    from tests.scores import document, scorer
+    from tests.support.scores import document, scorer
 
     total = {name: scorer().Tally() for name in MEASURES}
     for gold, outline in zip(golds, outlines, strict=True):
@@ -237,7 +237,7 @@ def scored(golds: list[Path], outlines: list[Outline]) -> dict[str, float]:
 
 def report(name: str, folder: Path, seconds: float) -> None:
     """Print the rows of one peer: what it finds of each set, and how fast it is."""
-    from tests.scores import GOLD, document, outlines, score
+    from tests.support.scores import GOLD, document, outlines, score
 
     python = environment(folder / name.replace(" ", "-"), PACKAGES[name], seconds)
     if isinstance(python, str) or name not in PEERS:

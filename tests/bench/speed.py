@@ -21,20 +21,20 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "parser"))
 
 import gangmu
-from gangmu.building import build
-from gangmu.cleaning import strip_page
-from gangmu.judging import judge
-from gangmu.labelling import label
-from gangmu.marking import mark
-from gangmu.metadata import describe
-from gangmu.nesting import nest
-from gangmu.pipeline import open_source
-from gangmu.tokens import tokens
+from gangmu.pipeline.checks import judge
+from gangmu.pipeline.cleaning import strip_page
+from gangmu.pipeline.metadata import describe
+from gangmu.pipeline.outline.lexer import mark
+from gangmu.pipeline.outline.nesting import nest
+from gangmu.pipeline.outline.outliner import tokens
+from gangmu.pipeline.outline.tree import build
+from gangmu.pipeline.roles.assign import label
+from gangmu.readers import open_source
 from markdown_it import MarkdownIt
 
 from tests.bench.hostile import DOCUMENTS
 from tests.bench.texts import SAMPLES, documents, scan
-from tests.calls import calls
+from tests.support.calls import calls
 
 SHORTEST_OF = 3
 SCANS = 20  # a scan takes a millisecond: time so many of them

@@ -16,10 +16,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "parser")]
 
 with atheris.instrument_imports(include=["gangmu"]):
     from gangmu.errors import GangmuError
-    from gangmu.pipeline import open_source, report_of
-    from gangmu.report import Report
+    from gangmu.model.report import Report
+    from gangmu.pipeline import report_of
+    from gangmu.readers import open_source
 
-from tests import laws  # noqa: E402 - behind the path that finds it
+from tests.support import laws  # noqa: E402 - behind the path that finds it
 
 FORMATS = ("text", "text", "text", "markdown", "html", None)
 

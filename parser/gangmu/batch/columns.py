@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from gangmu.errors import MissingExtraError, ReadError
-from gangmu.tables.as_csv import WIDEST_CELL
+from gangmu.output.tables.as_csv import WIDEST_CELL
 
 Row = dict[str, Any]
 EXTRA = "extra"  # the column for what has no column of its own, as JSON

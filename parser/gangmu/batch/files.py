@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gangmu.errors import ReadError
-from gangmu.model import SUFFIXES
+from gangmu.model.blocks import SUFFIXES
 
 TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 ARCHIVES = (".zip",)

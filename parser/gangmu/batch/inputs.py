@@ -13,7 +13,7 @@ from gangmu.batch.columns import Row, columns_of, rows_of
 from gangmu.batch.files import ARCHIVES, TABLES, Files, is_document, member_name
 from gangmu.batch.naming import Named, NamePattern
 from gangmu.errors import LimitError, ReadError
-from gangmu.tables.rows import DOCUMENT_COLUMNS, SECTION_COLUMNS
+from gangmu.output.tables.rows import DOCUMENT_COLUMNS, SECTION_COLUMNS
 
 Data: TypeAlias = bytes | str
 _OURS = {*DOCUMENT_COLUMNS, *SECTION_COLUMNS, "piece"}

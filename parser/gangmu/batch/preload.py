@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from gangmu.batch.work import Document, Reading, Work
-from gangmu.tables.choice import FormName, form_of
+from gangmu.output.tables.choice import FormName, form_of
 
 _TEXT = (
     "望岑市2021年法治政府建设年度报告\n一、主要举措和成效\n（一）强化学习。一是坚持学法。\n二、存在的不足\n"

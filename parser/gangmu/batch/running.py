@@ -24,9 +24,9 @@ from gangmu.batch.target import Tables, Target, TargetError, target_of
 from gangmu.batch.work import Content, Document, Done, Parse, Reading, Refusal, Work
 from gangmu.batch.worker import Failure
 from gangmu.errors import GangmuError, ReadError
-from gangmu.model import SUFFIXES, Format
-from gangmu.tables.choice import FormName, form_of
-from gangmu.tables.rows import DocumentRow
+from gangmu.model.blocks import SUFFIXES, Format
+from gangmu.output.tables.choice import FormName, form_of
+from gangmu.output.tables.rows import DocumentRow
 
 MAX_BYTES = 256 << 20
 OK = "ok"
@@ -314,8 +314,8 @@ def _weight(answer: Done | Failure) -> int:
 
 
 def _write_workbook(paths: list[Path], target: Path) -> int:
-    from gangmu.tables.as_jsonl import lines_of
-    from gangmu.tables.as_xlsx import write_workbook
+    from gangmu.output.tables.as_jsonl import lines_of
+    from gangmu.output.tables.as_xlsx import write_workbook
 
     own = set(DocumentRow.__struct_fields__)
     kept = list(dict.fromkeys(name for cells in lines_of(paths) for name in cells if name not in own))

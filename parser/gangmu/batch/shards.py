@@ -9,8 +9,8 @@ from pathlib import Path
 
 from gangmu.batch.manifest import Manifest
 from gangmu.batch.record import Record
-from gangmu.tables.form import Form, Sink
-from gangmu.tables.rows import TableName
+from gangmu.output.tables.form import Form, Sink
+from gangmu.output.tables.rows import TableName
 
 # A shard ends with the number of documents asked for, or with this many encoded bytes.
 SHARD_BYTES = 256 << 20

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from gangmu.batch.manifest import Manifest
-from gangmu.tables.rows import TABLE_VERSION
+from gangmu.output.tables.rows import TABLE_VERSION
 
 # The list of documents to look at that the summary itself holds; the whole list is the rows of the
 # table whose column `look` is not empty.

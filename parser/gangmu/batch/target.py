@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from gangmu.errors import GangmuError
-from gangmu.tables.choice import FormName
-from gangmu.tables.rows import TableName
+from gangmu.output.tables.choice import FormName
+from gangmu.output.tables.rows import TableName
 
 Tables: TypeAlias = Literal["documents", "sections", "both"]
 _FORMS: dict[str, FormName] = {".parquet": "parquet", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "jsonl"}

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from gangmu.batch.record import Record
 from gangmu.errors import GangmuError
-from gangmu.model import Format
-from gangmu.report import Report
-from gangmu.tables.build import document_row, failed_row
-from gangmu.tables.form import Form, cells_of
-from gangmu.tables.rows import DocumentRow, Status, TableName
+from gangmu.model.blocks import Format
+from gangmu.model.report import Report
+from gangmu.output.tables.build import document_row, failed_row
+from gangmu.output.tables.form import Form, cells_of
+from gangmu.output.tables.rows import DocumentRow, Status, TableName
 
 Parse: TypeAlias = Callable[[bytes | str], Report]
 

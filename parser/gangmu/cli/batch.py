@@ -13,8 +13,8 @@ import rich_click as click
 from gangmu.cli import streams
 from gangmu.cli.batch_words import say_summary
 from gangmu.cli.group import Settings
+from gangmu.cli.messages import say
 from gangmu.cli.options import format_option
-from gangmu.messages import say
 
 if TYPE_CHECKING:
     from gangmu.batch import Batch

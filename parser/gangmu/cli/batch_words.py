@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gangmu.cli import streams
-from gangmu.messages import say
+from gangmu.cli.messages import say
 
 if TYPE_CHECKING:
     from gangmu.batch import Summary

@@ -13,10 +13,10 @@ from gangmu.cli.documents import STDIN, attempt, report_maker
 from gangmu.cli.failures import COULD_NOT_RUN
 from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
+from gangmu.cli.messages import say
 from gangmu.cli.options import format_option, one_file
-from gangmu.messages import say
-from gangmu.model import Format
-from gangmu.report import Report
+from gangmu.model.blocks import Format
+from gangmu.model.report import Report
 
 Target = Literal["text", "markdown", "html", "docx"]
 TARGETS: dict[str, Target] = {".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
@@ -72,10 +72,10 @@ def _refuse(file: str, to: Target, output: str | None, keep_width: bool) -> None
 
 
 def _written(report: Report, to: Target, keep_width: bool) -> bytes:
-    from gangmu import render
+    from gangmu.output import render
 
     if to == "docx":
-        from gangmu.writers.docx import write
+        from gangmu.output.docx.writer import write
 
         return write(report)
     if to == "text":
@@ -86,8 +86,8 @@ def _written(report: Report, to: Target, keep_width: bool) -> bytes:
 
 
 def _list_removed(name: str, report: Report) -> None:
-    from gangmu.render.outline import clip
-    from gangmu.render.places import Places
+    from gangmu.output.render.outline import clip
+    from gangmu.output.render.places import Places
 
     places = Places(report.source.text)
     total = 0

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 
 from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
+from gangmu.cli.messages import say
 from gangmu.errors import ReadError
-from gangmu.messages import say
-from gangmu.model import SUFFIXES, Format
-from gangmu.report import Report
-from gangmu.source import Source
+from gangmu.model.blocks import SUFFIXES, Format
+from gangmu.model.report import Report
+from gangmu.readers.source import Source
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ def open_document(name: str, settings: Settings, *, format: Format | None = None
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
-    from gangmu.pipeline import open_source
+    from gangmu.readers import open_source
 
     source = open_source(
         sys.stdin.buffer if name == STDIN else path, name=name, format=format, **settings.limits

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gangmu import messages
-from gangmu.cli import streams
+from gangmu.cli import messages, streams
 from gangmu.cli.failures import exit_code_of
 from gangmu.cli.group import build
 

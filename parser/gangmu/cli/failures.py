@@ -20,8 +20,8 @@ from rich_click import (
 )
 
 from gangmu.cli import streams
+from gangmu.cli.messages import known, say
 from gangmu.errors import FormatError, GangmuError, LimitError, MissingExtraError
-from gangmu.messages import known, say
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gangmu.messages import say
-from gangmu.model import BoilerplateKind, Item, Paragraph, Section, Table
-from gangmu.render.outline import clip, tag_of
-from gangmu.report import Report
+from gangmu.cli.messages import say
+from gangmu.model.blocks import BoilerplateKind, Item, Paragraph, Section, Table
+from gangmu.model.report import Report
+from gangmu.output.render.outline import clip, tag_of
 
 LABEL_CELLS = 40
 LABELS_TOLD = 8

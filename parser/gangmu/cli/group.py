@@ -11,10 +11,10 @@ from rich_click.rich_context import RichContext
 from rich_click.rich_help_formatter import RichHelpFormatter
 
 from gangmu import __version__
-from gangmu.messages import LANGUAGES, say
+from gangmu.cli.messages import LANGUAGES, say
 
 # A command is a module of this package that defines `command`; to add one, add its line here.
-# Its help is in `gangmu.messages`, under ``name.help`` and ``name.option``.
+# Its help is in `gangmu.cli.messages`, under ``name.help`` and ``name.option``.
 COMMANDS = {
     "outline": "gangmu.cli.outline",
     "parse": "gangmu.cli.parse",

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 import rich_click as click
 
-from gangmu.model import Format
+from gangmu.model.blocks import Format
 
 Stage = Literal["lines", "tokens", "tree"]
 Decorator = Callable[[Any], Any]

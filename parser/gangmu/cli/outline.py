@@ -11,10 +11,10 @@ from gangmu.cli import streams
 from gangmu.cli.documents import Documents, report_maker
 from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
+from gangmu.cli.messages import say
 from gangmu.cli.options import files, format_option
-from gangmu.messages import say
-from gangmu.model import Format, Role
-from gangmu.report import Report
+from gangmu.model.blocks import Format, Role
+from gangmu.model.report import Report
 
 
 class _View(NamedTuple):
@@ -65,7 +65,7 @@ def command(
 
 
 def _print_plain(report: Report, view: _View) -> None:
-    from gangmu.render.outline import outline_plain
+    from gangmu.output.render.outline import outline_plain
 
     words = outline_plain(report, **view.selection, metadata=view.metadata, diagnostics=view.diagnostics)
     streams.data(f"{words}\n" if words else "")
@@ -74,7 +74,13 @@ def _print_plain(report: Report, view: _View) -> None:
 def _print_tree(report: Report, view: _View) -> None:
     from rich.console import Console
 
-    from gangmu.render.outline import MATTER, ROLE_STYLES, diagnostic_lines, metadata_lines, outline_tree
+    from gangmu.output.render.outline import (
+        MATTER,
+        ROLE_STYLES,
+        diagnostic_lines,
+        metadata_lines,
+        outline_tree,
+    )
 
     names: dict[str, str] = {name: say(f"role.{name}") for name in ROLE_STYLES}
     names.update((name, say(f"matter.{name}")) for name in MATTER)

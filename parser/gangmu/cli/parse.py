@@ -10,10 +10,10 @@ import rich_click as click
 from gangmu.cli import streams
 from gangmu.cli.documents import Documents, report_maker
 from gangmu.cli.group import Settings
+from gangmu.cli.messages import say
 from gangmu.cli.options import Stage, files, format_option
-from gangmu.messages import say
-from gangmu.model import Format
-from gangmu.source import Source
+from gangmu.model.blocks import Format
+from gangmu.readers.source import Source
 
 
 @click.command("parse", cls=click.RichCommand)

@@ -10,7 +10,7 @@ from gangmu.cli import streams
 @click.command("schema", cls=click.RichCommand)
 def command() -> int:
     """Print the schema as ``docs/schema.json`` holds it."""
-    from gangmu.schema import schema_text
+    from gangmu.model.schema import schema_text
 
     streams.data(schema_text())
     return 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gangmu.body import Body
-from gangmu.building import Node, build
-from gangmu.cleaning import strip_page
-from gangmu.marking import mark
-from gangmu.nesting import nest
-from gangmu.render.places import Places
-from gangmu.source import Line, Source
-from gangmu.tokens import Tok, tokens
+from gangmu.output.render.places import Places
+from gangmu.pipeline.body import Body
+from gangmu.pipeline.cleaning import strip_page
+from gangmu.pipeline.outline.lexer import mark
+from gangmu.pipeline.outline.nesting import nest
+from gangmu.pipeline.outline.outliner import Tok, tokens
+from gangmu.pipeline.outline.tree import Node, build
+from gangmu.readers.source import Line, Source
 
 if TYPE_CHECKING:
     from gangmu.cli.options import Stage

@@ -14,15 +14,15 @@ import msgspec
 from gangmu.batch.work import Parse, Reading
 from gangmu.batch.worker import Failure
 from gangmu.errors import GangmuError, MissingExtraError
-from gangmu.integrations.alone import Alone, Answer
-from gangmu.pipeline import MAX_BYTES
-from gangmu.tables.build import document_row, failed_row
-from gangmu.tables.rows import DOCUMENT_COLUMNS, Status
+from gangmu.integrations.isolated import Alone, Answer
+from gangmu.output.tables.build import document_row, failed_row
+from gangmu.output.tables.rows import DOCUMENT_COLUMNS, Status
+from gangmu.readers import MAX_BYTES
 
 try:
     import pyarrow as pa
 
-    from gangmu.tables.arrow import arrow_schema
+    from gangmu.output.tables.arrow import arrow_schema
 except ImportError:
     raise MissingExtraError("table", "gangmu.integrations.arrow") from None
 
@@ -68,7 +68,7 @@ def parse_batch(
 
     Never raises on what the rows hold: a document that is refused, raises, takes more than
     `timeout` seconds or kills the process has a row with `status` and `error`. The schema is that of
-    `gangmu.tables.arrow.arrow_schema`, whatever comes in. Raises `ColumnError` where a column is
+    `gangmu.output.tables.arrow.arrow_schema`, whatever comes in. Raises `ColumnError` where a column is
     missing, which concerns the call and not a row.
 
     `parse` may do another reading; it is sent to another process by pickle.

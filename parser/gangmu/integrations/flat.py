@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from gangmu.chunking import Chunk
-from gangmu.report import Report
+from gangmu.model.report import Report
+from gangmu.output.chunks.chunk import Chunk
 
 Scalar: TypeAlias = str | int
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
-from gangmu.chunking import MAX_CHARS, chunks
 from gangmu.errors import GangmuError, MissingExtraError, ReadError
 from gangmu.integrations.flat import Scalar, facts_of, place_of
-from gangmu.model import Format
+from gangmu.model.blocks import Format
+from gangmu.model.report import Report
+from gangmu.output.chunks.chunk import MAX_CHARS, chunks
 from gangmu.pipeline import parse, read
-from gangmu.report import Report
 
 try:
     from langchain_core.document_loaders import BaseBlobParser, BaseLoader, Blob

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
-from gangmu.chunking import MAX_CHARS, Chunk, chunks, section_text
 from gangmu.errors import MissingExtraError
 from gangmu.integrations.flat import Scalar, facts_of, place_of
-from gangmu.model import Item, Point, Section, Span
+from gangmu.model.blocks import Item, Point, Section, Span
+from gangmu.model.report import Report, paths, words_of
+from gangmu.output.chunks.chunk import MAX_CHARS, Chunk, chunks, section_text
 from gangmu.pipeline import parse
-from gangmu.report import Report, paths, words_of
 
 try:
     from llama_index.core.bridge.pydantic import Field
@@ -28,9 +28,9 @@ _HIDDEN = ["section", "number", "start", "end", "ends", "roles", "genre", "part"
 class GangmuNodeParser(NodeParser):
     """Parse documents into a tree of nodes, for `AutoMergingRetriever` and every index.
 
-    A leaf is a chunk (`gangmu.chunking`), a parent a section with the text of all that stands
+    A leaf is a chunk (`gangmu.output.chunks.chunk`), a parent a section with the text of all that stands
     under it; `get_leaf_nodes` of LlamaIndex parts them. Ids are those of the chunks and of
-    `gangmu.tables`, so that parsing a document again replaces its nodes; `id_func` is not asked.
+    `gangmu.output.tables`, so that parsing a document again replaces its nodes; `id_func` is not asked.
     `start_char_idx` and `end_char_idx` are offsets into the document's text, where a node's own
     text, which is in normal form, need not be found by searching. Leaves are linked to the leaves
     before and after them, branches to the branches beside them.

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from gangmu.errors import FormatError, LimitError
-from gangmu.readers.pdf_layout import lay_out
-from gangmu.readers.pdf_rows import Page, Run
-from gangmu.source import Source
+from gangmu.readers.pdf.layout import lay_out
+from gangmu.readers.pdf.rows import Page, Run
+from gangmu.readers.source import Source
 
 MAX_PAGES = 2000
 MAX_PART = 16 * 1024 * 1024  # bytes of one part, unpacked

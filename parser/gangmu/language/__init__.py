@@ -1,0 +1,1 @@
+"""What do these words say? One module a grammar."""

@@ -1,0 +1,1 @@
+"""What comes out: blocks, the report around them, their schema, and the diagnostics."""

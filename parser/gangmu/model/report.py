@@ -1,0 +1,136 @@
+"""Hold the whole result: a `Report`, its JSON and the ways to walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from gangmu.errors import ModelError
+from gangmu.model.blocks import (
+    SCHEMA_VERSION,
+    Block,
+    Boilerplate,
+    Diagnostic,
+    Item,
+    Metadata,
+    Point,
+    Role,
+    Section,
+    SourceInfo,
+    Table,
+)
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What gangmu makes of a document (design of the JSON: ``gangmu schema``).
+
+    Build one with `gangmu.parse` or `gangmu.read`. Reports compare by value and can be sent
+    through JSON both ways without loss.
+    """
+
+    schema: Literal["gangmu/1"]
+    source: SourceInfo
+    metadata: Metadata
+    children: tuple[Block, ...]
+    boilerplate: tuple[Boilerplate, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write the report as JSON text; `indent` sets the width of a step, None writes one line."""
+        data = _ENCODER.encode(self)
+        return (msgspec.json.format(data, indent=indent) if indent else data).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Report:
+        """Read a report that `to_json` wrote; raise `ModelError` where it is not one."""
+        try:
+            return _DECODER.decode(data)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise ModelError(
+                f"not a {SCHEMA_VERSION} report: {error}", hint="write it with Report.to_json()"
+            ) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain dicts, lists and scalars, the same shape as the JSON."""
+        result: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(self))
+        return result
+
+    def walk(self) -> Iterator[tuple[Block, tuple[Point, ...]]]:
+        """Yield every block in document order with its ancestors, outermost first."""
+        stack: list[tuple[Block, tuple[Point, ...]]] = [(block, ()) for block in reversed(self.children)]
+        while stack:
+            block, ancestors = stack.pop()
+            yield block, ancestors
+            if isinstance(block, Section | Item):
+                inner = (*ancestors, block)
+                stack.extend((child, inner) for child in reversed(block.children))
+
+    def outline(self, *, depth: int | None = None, items: bool = True) -> tuple[Point, ...]:
+        """Give the points in document order, down to `depth`, with or without items."""
+        return tuple(
+            block
+            for block, _ in self.walk()
+            if isinstance(block, Section) or (items and isinstance(block, Item))
+            if depth is None or block.level <= depth
+        )
+
+    def find(self, *, role: Role | None = None, title: str | None = None) -> tuple[Point, ...]:
+        """Find the points that play `role` and whose title contains `title`.
+
+        Of a point and the points below it that play the same role, only the highest is given.
+        """
+        found: list[Point] = []
+        for block, ancestors in self.walk():
+            if not isinstance(block, Section | Item):
+                continue
+            if role is not None and role not in block.roles:
+                continue
+            if title is not None and title not in block.title:
+                continue
+            if found and any(ancestor is found[-1] for ancestor in ancestors):
+                continue
+            found.append(block)
+        return tuple(found)
+
+    def text(self, *, role: Role | None = None) -> str:
+        """Give the normalized text, one line a paragraph or head; with `role` only what plays it."""
+        lines: list[str] = []
+        for block, _ in self.walk():
+            if role is not None and role not in getattr(block, "roles", ()):
+                continue
+            words = words_of(block)
+            if words and getattr(block, "joined", False) and lines:
+                lines[-1] += words
+            elif words:
+                lines.append(words)
+        return "\n".join(lines)
+
+
+def words_of(block: Block) -> str:
+    """Give a block's own words, without those of its children: a head, a paragraph, a row a line.
+
+    >>> words_of(Paragraph(span=(0, 3), text="好的。", roles=("measures",)))
+    '好的。'
+    """
+    if isinstance(block, Section | Item):
+        return block.marker + block.title
+    if isinstance(block, Table):
+        return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+    return block.text
+
+
+def paths(blocks: Iterable[Block], prefix: str = "") -> Iterator[tuple[str, Block]]:
+    """Yield blocks that stand side by side with their paths, as `gangmu.output.tables` counts them."""
+    counts = {True: 0, False: 0}
+    for block in blocks:
+        point = isinstance(block, Section | Item)
+        counts[point] += 1
+        yield f"{prefix}{'' if point else 'p'}{counts[point]}", block
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Report)
+
+__all__ = ["Boilerplate", "Diagnostic", "Metadata", "Report", "paths", "words_of"]

@@ -1,0 +1,1 @@
+"""Report to something else: rendered, written, tabulated, cut into chunks."""

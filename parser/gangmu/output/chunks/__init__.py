@@ -1,0 +1,1 @@
+"""Cut a report into chunks that carry their path of headings."""

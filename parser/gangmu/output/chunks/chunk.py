@@ -1,0 +1,216 @@
+"""Cut a report into chunks for an index: by section, none too long, no sentence cut in two.
+
+A section that fits is one chunk, with all that stands under it; else its own words and each of its
+subsections are taken by themselves. Size alone would put the end of one section and the start of
+the next into one chunk, and cut where a sentence is at its fullest.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from gangmu.model.blocks import Block, Item, Paragraph, Point, Role, Section, Span, Table
+from gangmu.model.report import Report, paths, words_of
+from gangmu.output.chunks.pieces import Origins, Piece, pieces
+from gangmu.text.sentences import Cut, Harm, before_word, cuts
+
+MAX_CHARS = 800
+
+Ending: TypeAlias = Literal["section", "sentence", "clause", "character"]
+
+
+class Chunk(msgspec.Struct, frozen=True):
+    """A passage of a report, as it stands there, in normal form.
+
+    `section` is the id of the section it was taken from, as in `gangmu.output.tables`; `id` adds the
+    `number` of the chunk in it, from 1. `headings` are those above it and its section's own,
+    outermost first. `roles` are played by all of it. `span` is its place in the source; where a
+    report does not hold its source and the text was repaired, it may reach a few characters too
+    far. `ends` says with what it ends: its section, a sentence, or, where one sentence alone is too
+    long, a ``clause`` or nothing but a ``character``.
+    """
+
+    id: str
+    section: str
+    number: int
+    headings: tuple[str, ...]
+    roles: tuple[Role, ...]
+    text: str
+    span: Span
+    ends: Ending
+
+    def in_context(self) -> str:
+        """Give the text under the headings that it does not hold itself, for an embedding.
+
+        The heading of its own section opens the first chunk, and is put above the others.
+        """
+        above = self.headings if self.number > 1 else self.headings[:-1]
+        return "\n".join((" > ".join(above), self.text)) if above else self.text
+
+
+class _Stretch(NamedTuple):
+    """What is cut as one: the words of a section, or of one role in it."""
+
+    path: str
+    headings: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+def chunks(
+    report: Report, *, max_chars: int = MAX_CHARS, doc: str | None = None, matter: bool = False
+) -> tuple[Chunk, ...]:
+    """Cut `report` into chunks of at most `max_chars` code points, headings above not counted.
+
+    Every word stands in one chunk, but for headings that have nothing but subsections under them:
+    those stand in `Chunk.headings` alone. Matter (title, signature, date …) is left out unless
+    `matter`. `doc` names the document in the ids; else its source's name does, or its hash. For
+    exact offsets read the report with ``with_source=True``.
+
+    >>> import gangmu
+    >>> report = gangmu.parse("一、举措\\n（一）学法。坚持学法。\\n（二）普法。办班3期。\\n", name="a")
+    >>> [(chunk.id, chunk.text) for chunk in chunks(report, max_chars=15)]
+    [('a#1.1/1', '（一）学法。坚持学法。'), ('a#1.2/1', '（二）普法。办班3期。')]
+    """
+    if max_chars < 1:
+        raise ValueError(f"max_chars must be at least 1, not {max_chars}")
+    doc = doc if doc is not None else report.source.name or report.source.sha256[:16]
+    origins = Origins(report)
+    made: list[Chunk] = []
+    numbers: dict[str, int] = {}
+    for stretch in _stretches(report, max_chars, matter):
+        for part in _parts(stretch, max_chars, origins):
+            number = numbers[stretch.path] = numbers.get(stretch.path, 0) + 1
+            section = f"{doc}#{stretch.path}"
+            made.append(Chunk(f"{section}/{number}", section, number, stretch.headings, *part))
+    return tuple(made)
+
+
+def section_text(block: Block) -> str:
+    """Give the words of a block with all that stands under it, a line each, as its chunks have them."""
+    return "".join(piece.before + piece.words for piece in pieces([block])).strip()
+
+
+def _stretches(report: Report, max_chars: int, matter: bool) -> Iterator[_Stretch]:
+    for kind, run in groupby(paths(report.children), lambda at: _kind(at[1])):
+        listed = list(run)
+        if kind == "point":
+            for path, point in listed:
+                assert isinstance(point, Section | Item)
+                yield from _of_point(point, path, (), max_chars)
+        elif kind == "loose":
+            yield from _by_role(listed[0][0], (), pieces([block for _, block in listed]))
+        elif matter:
+            yield from (_Stretch(path, (), tuple(pieces([block]))) for path, block in listed)
+
+
+def _kind(block: Block) -> str:
+    if isinstance(block, Section | Item):
+        return "point"
+    return "loose" if isinstance(block, Paragraph | Table) else "matter"
+
+
+def _of_point(point: Point, path: str, above: tuple[str, ...], max_chars: int) -> Iterator[_Stretch]:
+    headings = (*above, words_of(point))
+    whole = list(_by_role(path, headings, pieces([point])))
+    subsections = any(isinstance(child, Section) for child in point.children)
+    if not subsections or (len(whole) == 1 and _length(whole[0]) <= max_chars):
+        yield from whole
+        return
+    own: list[Piece] = list(pieces([point], below=False))
+    last: Block | None = point
+    inner = paths(point.children, f"{path}.")
+    for is_section, run in groupby(inner, lambda at: isinstance(at[1], Section)):
+        if not is_section:
+            own += pieces([block for _, block in run], under=point, after=last)
+            continue
+        if not all(piece.heading for piece in own):
+            yield from _by_role(path, headings, own)
+        own, last = [], None
+        for below, section in run:
+            assert isinstance(section, Section)
+            yield from _of_point(section, below, headings, max_chars)
+    yield from _by_role(path, headings, own)
+
+
+def _length(stretch: _Stretch) -> int:
+    return sum(len(piece.before) + len(piece.words) for piece in stretch.pieces)
+
+
+def _by_role(path: str, headings: tuple[str, ...], found: Iterable[Piece]) -> Iterator[_Stretch]:
+    """Cut where the text turns to another part; a heading goes with what follows it."""
+    now: list[Piece] = []
+    roles: tuple[Role, ...] | None = None
+    waiting: list[Piece] = []
+    for piece in found:
+        waiting.append(piece)
+        if piece.heading:
+            continue
+        if roles is not None and piece.roles != roles:
+            yield _Stretch(path, headings, tuple(now))
+            now = []
+        now += waiting
+        waiting, roles = [], piece.roles
+    if now or waiting:
+        yield _Stretch(path, headings, (*now, *waiting))
+
+
+_Part: TypeAlias = tuple[tuple[Role, ...], str, Span, Ending]
+_ENDING: dict[Harm, Ending] = {
+    Harm.SENTENCE: "sentence",
+    Harm.HEADING: "sentence",
+    Harm.CHARACTER: "character",
+}
+
+
+def _parts(stretch: _Stretch, max_chars: int, origins: Origins) -> Iterator[_Part]:
+    """Fill chunks from the front, each up to the last of the most harmless cuts within reach."""
+    text = "".join(piece.before + piece.words for piece in stretch.pieces)
+    places = sorted(_cuts(stretch.pieces, text))
+    spans = [span for piece in stretch.pieces for span in origins.of(piece)]
+    roles = next((piece.roles for piece in stretch.pieces if not piece.heading), stretch.pieces[0].roles)
+    start, first = _skip(text, 0), 0
+    while start < len(text):
+        first = bisect_right(places, (start, Harm.CHARACTER), first)
+        cut = _best(text, places, first, start, max_chars)
+        words = text[start : cut.at].rstrip()
+        ending: Ending = "section" if cut.at == len(text) else _ENDING.get(cut.harm, "clause")
+        yield roles, words, (spans[start][0], spans[start + len(words) - 1][1]), ending
+        start = _skip(text, cut.at)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _best(text: str, places: list[Cut], first: int, start: int, max_chars: int) -> Cut:
+    limit = start + max_chars
+    if limit >= len(text):
+        return Cut(len(text), Harm.SENTENCE)
+    near = places[first : bisect_right(places, (limit, Harm.CHARACTER), first)]
+    if near:
+        return min(near, key=lambda cut: (cut.harm, -cut.at))
+    at = before_word(text, limit)
+    return Cut(at if at > start else limit, Harm.CHARACTER)
+
+
+def _cuts(stretch: tuple[Piece, ...], text: str) -> Iterator[Cut]:
+    """Yield the cuts of the text; behind a heading a cut is worse, before an item it is better."""
+    alone: set[int] = set()
+    at = 0
+    for piece in stretch:
+        start = at + len(piece.before)
+        if piece.item and not piece.before.strip("\n") and start:
+            yield Cut(start, Harm.POINT)
+        at = start + len(piece.words)
+        if piece.heading:
+            alone |= {at, at + 1} if text[at : at + 1] == "\n" else {at}
+    for cut in cuts(text):
+        left_alone = cut.harm == Harm.SENTENCE and cut.at in alone
+        yield Cut(cut.at, Harm.HEADING) if left_alone else cut

@@ -1,0 +1,109 @@
+"""Source to report: the stages in order, and the two ways in, `parse` and `read`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import BinaryIO
+
+from gangmu.errors import LimitError
+from gangmu.model.blocks import Boilerplate, Format, SourceInfo, SourceLine
+from gangmu.model.report import Report
+from gangmu.pipeline.checks import judge
+from gangmu.pipeline.cleaning import strip_page
+from gangmu.pipeline.metadata import describe
+from gangmu.pipeline.outline.lexer import mark
+from gangmu.pipeline.outline.nesting import nest
+from gangmu.pipeline.outline.outliner import tokens
+from gangmu.pipeline.outline.tree import build
+from gangmu.pipeline.roles.assign import label
+from gangmu.readers import MAX_BYTES, open_source
+from gangmu.readers.encoding.damage import mojibake, scrub
+from gangmu.readers.source import Source
+from gangmu.readers.text import text_source
+
+MAX_CHARS = 64 * 1024 * 1024
+
+
+def parse(
+    text: str, *, name: str | None = None, max_chars: int = MAX_CHARS, with_source: bool = False
+) -> Report:
+    """Parse a document that is already text. Never raises on content (promise 1).
+
+    Raises `LimitError` where `text` has more than `max_chars` characters.
+    """
+    if len(text) > max_chars:
+        raise LimitError(f"{len(text):,} characters are over the limit of {max_chars:,}", name=name,
+                         hint="split the text, or raise max_chars")  # fmt: skip
+    text, repairs = scrub(text)
+    source = text_source(text, name=name)
+    return report_of(source._replace(diagnostics=repairs), with_source=with_source)
+
+
+def read(
+    source: bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryIO,
+    *,
+    format: Format | None = None,
+    name: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    with_source: bool = False,
+) -> Report:
+    """Read a document from bytes, a path or a binary file; the format is told by its content.
+
+    Raises `ReadError` where it cannot be opened, `FormatError` where its format is not one that
+    gangmu reads, `LimitError` where it is too large, `MissingExtraError` where an extra is needed.
+    """
+    opened = open_source(source, format=format, name=name, max_bytes=max_bytes)
+    return report_of(opened, with_source=with_source)
+
+
+def report_of(source: Source, *, with_source: bool = False) -> Report:
+    """Run the stages after the front end."""
+    body = strip_page(source)
+    found = tokens(body, nest(mark(body)))
+    metadata = describe(body)
+    children = label(build(found), body, metadata)
+    text = source.text
+    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    judged = judge(children, metadata, text, guessed)
+    garbled = mojibake(text)
+    if garbled is not None:
+        judged = (garbled, *judged)
+    return Report(
+        schema="gangmu/1",
+        source=_info(source, with_source),
+        metadata=metadata,
+        children=children,
+        boilerplate=tuple(Boilerplate(p.kind, (p.start, p.end), text[p.start : p.end]) for p in body.removed),
+        diagnostics=body.diagnostics + judged,
+    )
+
+
+def _info(source: Source, with_source: bool) -> SourceInfo:
+    digest = source.sha256 or hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    lines = None
+    if with_source:
+        lines = tuple(
+            SourceLine(
+                (line.start, line.end),
+                line.hint.page if line.hint else None,
+                line.hint.element if line.hint else None,
+            )
+            for line in source.lines
+        )
+    return SourceInfo(
+        name=source.name,
+        format=source.format,
+        encoding=source.encoding,
+        length=len(source.text),
+        sha256=digest,
+        text=source.text if with_source else None,
+        lines=lines,
+    )
+
+
+def clean(document: Report | str, *, keep_width: bool = False) -> str:
+    """Give the report alone, as normalized text; `document` is a Report or the text of one."""
+    from gangmu.output.render import text as render_text
+
+    return render_text(parse(document) if isinstance(document, str) else document, keep_width=keep_width)

@@ -1,0 +1,255 @@
+"""Part a line that holds a page and a report: chrome and matter at its head (its tail: `peel_tail`).
+
+A crawler's export puts a whole page on one line. Pieces are taken from the two ends inwards as
+long as each is chrome or matter beyond doubt; words in the middle of a sentence are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gangmu.language import grammars
+from gangmu.language.page import word_of
+from gangmu.pipeline.cleaning.fields import Labels
+from gangmu.pipeline.cleaning.line import Row, squeeze
+from gangmu.text.patterns import late
+
+LONGEST_TITLE = 90
+LONGEST_FRONT = 800  # of a page whose menu stands on one line with its report
+SHORTEST_TITLE = 8
+CRUMBS = 8  # words of a breadcrumb that lost its > signs
+
+_SPACE = late(r"[\s\u3000\u00a0]*")
+_SENTENCE = late("[。！？；，,]")  # no menu holds one
+_YEAR = late(r"(19|20)\d\d年")
+CHUNK = late(r"[^\s\u3000\u00a0]+")
+_COLON = late("[：:]")
+_VALUE_STOP = late(r"[\s\u3000\u00a0【】\[\]]")
+
+
+_OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))
+
+
+def _opener(text: str, at: int) -> re.Match[str] | None:
+    """Give the piece of chrome that begins at `at`, of those that open a page."""
+    found = grammars.finder("page").match(text, at)
+    return found if found is not None and found.lastgroup in _OPENERS else None
+
+
+def opens_page(text: str, at: int) -> bool:
+    """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
+    sign = grammars.finder("page", "_SEP").match(text, at)
+    found = grammars.finder("page").match(text, at if sign is None else _space(text, sign.end()))
+    return found is not None and (found.lastgroup in _OPENERS or found.lastgroup == "TRAIL")
+
+
+def split_head(row: Row, labels: Labels) -> list[Row]:
+    """Cut the chrome and the title off the front of a row; the rest is the last of the rows given."""
+    text, end, parts = row.form, _first_cut(row), list[Row]()
+    at = row.start
+    known = labels.titles()
+    text = text[:end] if end < len(text) else text
+    title = _title_ahead(text, at, known)
+    while at < end:
+        at = _space(text, at)
+        stop, kind, reason = _front_piece(text, at, known, labels, bool(parts))
+        if stop == at and at < title:
+            stop, kind, reason = _unknown_end(text, at, title), "drop", "navigation"
+        if stop == at:
+            break
+        if at < title < stop and kind != "title":
+            stop = title
+        parts.append(cut_off(row, at, stop, kind, reason))
+        at = stop
+    if not parts or at >= row.end:
+        return [row]
+    _keep_last_title(parts)
+    return [*_with_leading_cuts(row, parts), row.part(at, row.end)]
+
+
+def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
+    """Give where the title stands behind words of a page and no sentence, -1 for nowhere.
+
+    It is the one that a label names, else the last words in front of the text that could be the title of
+    a report. What is before it is the page, whatever its words are.
+    """
+    within = text[at : at + LONGEST_FRONT]
+    begins = [place for words in known if (place := _set_off(within, words)) >= 0]
+    place = min(begins) if begins else _title_set_off(within)
+    return at + place if place >= 0 and not _SENTENCE.search(within, 0, place) else -1
+
+
+def _set_off(text: str, title: str) -> int:
+    """Give where a title stands that nothing is glued to in front but a breadcrumb, -1 for nowhere."""
+    place = text.find(title) if len(title) >= SHORTEST_TITLE else -1
+    glued = place > 0 and text[place - 1].isalnum()
+    return -1 if glued and not any(arrow in text[:place] for arrow in _ARROWS) else place
+
+
+def _title_set_off(text: str) -> int:
+    """Give where the last title stands that space sets off behind words of a page, -1 for nowhere."""
+    paged, place = False, -1
+    for chunk in CHUNK.finditer(text):
+        if "。" in chunk.group():
+            break
+        found = grammars.finder("matter", "TITLE").fullmatch(chunk.group())
+        if found is not None and paged and _names_its_subject(chunk.group()):
+            place = chunk.start()
+        paged = paged or opens_page(text, chunk.start())
+    return place
+
+
+def _names_its_subject(title: str) -> bool:
+    return len(title) >= SHORTEST_TITLE and ("关于" in title or _YEAR.search(title) is not None)
+
+
+def _unknown_end(text: str, at: int, title: int) -> int:
+    """Give the end of signs such as 【, else of the words that no space parts, no further than the title."""
+    found = grammars.finder("page", "_SEP").match(text, at, title) or CHUNK.match(text, at, title)
+    return found.end() if found else title
+
+
+def _first_cut(row: Row) -> int:
+    return min((start for _, start, _ in row.cuts if start >= row.start), default=row.end)
+
+
+def _with_leading_cuts(row: Row, parts: list[Row]) -> list[Row]:
+    """Keep the signs before the line, such as a list bullet, with its first part."""
+    parts[0].cuts.extend(cut for cut in row.cuts if cut[2] <= row.start)
+    return parts
+
+
+def _front_piece(
+    text: str, at: int, known: frozenset[str], labels: Labels, begun: bool
+) -> tuple[int, str, str]:
+    """Give the end, kind and reason of the piece that stands at `at`; the end is `at` for none."""
+    if (end := _title(text, at, known, begun)) > at:
+        return end, "title", ""
+    found = _opener(text, at)
+    if found is not None and found.end() > at:
+        name = found.lastgroup or ""
+        end = found.end()
+        if name == "CRUMB":
+            return _breadcrumb(text, end, known), "drop", "navigation"
+        if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
+            return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
+        return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
+    sign = grammars.finder("page", "_SEP").match(text, at)
+    if sign is not None and opens_page(text, at):
+        return sign.end(), "drop", "toolbar"
+    if begun and (end := _numbered(text, at)) > at:
+        return end, "document-number", ""
+    if begun and (end := _addressed(text, at)) > at:
+        return end, "salutation", ""
+    found = grammars.finder("opening").match(text, at)
+    if found is not None and found.lastgroup is not None and found.end() > at:
+        return found.end(), grammars.families("opening")[found.lastgroup], ""
+    return at, "", ""
+
+
+def _addressed(text: str, at: int) -> int:
+    """Give the end of a line of address behind the title, `at` for none."""
+    colon = _COLON.search(text, at, at + LONGEST_ADDRESS)
+    if colon is None:
+        return at
+    found = grammars.finder("matter").fullmatch(text, at, colon.end())
+    return colon.end() if found is not None and found.lastgroup == "SALUTATION" else at
+
+
+def _numbered(text: str, at: int) -> int:
+    """Give the end of a document number that is set off by space, `at` for none."""
+    chunk = CHUNK.match(text, at)
+    if chunk is None or chunk.end() == len(text):
+        return at
+    found = grammars.finder("matter", "DOCUMENT_NUMBER").fullmatch(text, at, chunk.end())
+    return at if found is None else found.end()
+
+
+LONGEST_ADDRESS = 60
+
+
+def _space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
+    """Give the end of a title at `at`: one that a label names, or words of a title set off by space."""
+    for words in known:
+        end = at
+        for letter in words:
+            while end < len(text) and not squeeze(text[end]):
+                end += 1
+            if end >= len(text) or text[end] != letter:
+                break
+            end += 1
+        else:
+            return end
+    chunk = CHUNK.match(text, at)
+    if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
+        found = grammars.finder("matter").fullmatch(chunk.group())
+        if found is not None and found.lastgroup == "TITLE" and len(chunk.group()) > 8:
+            return chunk.end()
+    return at
+
+
+def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
+    """Give the end of a breadcrumb: up to the title, else one word behind its label."""
+    end = at
+    for _ in range(CRUMBS):
+        start = _space(text, end)
+        led = text[start : start + 1] in _ARROWS
+        start = _space(text, start + 1) if led else start
+        if not led and (_title(text, start, known, True) > start or _opener(text, start)):
+            break
+        chunk = CHUNK.match(text, start)
+        if (
+            chunk is None
+            or len(chunk.group()) > 60
+            or (end > at and not led and not _is_crumb(chunk.group()))
+        ):
+            break
+        end = chunk.end()
+    return end
+
+
+_ARROWS = (">", "＞", "→", "»", "›", "|")
+
+
+def _is_crumb(word: str) -> bool:
+    return len(word) <= 14 and not any(mark in word for mark in "，。；：、")
+
+
+def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
+    """Give the end of a label's value: a date with its time, or one word."""
+    start = _space(text, at)
+    name = word_of(word)
+    stamp = _opener(text, start)
+    if stamp and stamp.lastgroup == "STAMP" and stamp.end() > start:
+        labels.put(name, stamp.group())
+        return stamp.end()
+    if _opener(text, start):
+        return at
+    stop = _VALUE_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    glued = grammars.finder("page", "LABEL").search(text, start, min(end, start + LONGEST_TITLE))
+    end = glued.start() if glued else end
+    if end - start > LONGEST_TITLE or "，" in text[start:end] or "。" in text[start:end]:
+        return at
+    labels.put(name, text[start:end])
+    return end
+
+
+def _keep_last_title(parts: list[Row]) -> None:
+    titles = [part for part in parts if part.kind == "title"]
+    for part in titles[:-1]:
+        part.drop("duplicate-title")
+
+
+def cut_off(row: Row, start: int, end: int, kind: str, reason: str) -> Row:
+    """Make the part ``[start, end)`` of a row a row of a kind, or drop it for a reason."""
+    part = row.part(start, end)
+    part.kind = kind
+    if reason:
+        part.drop(reason)  # type: ignore[arg-type]
+    return part

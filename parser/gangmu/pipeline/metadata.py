@@ -1,0 +1,219 @@
+"""Gather what the page and the report say of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gangmu.model.blocks import Genre, Metadata, Period, PeriodPart
+from gangmu.pipeline.body import Body
+from gangmu.pipeline.cleaning.fields import TITLES
+from gangmu.text.dates import find_date, is_date_line
+from gangmu.text.dates import iso as read_date
+from gangmu.text.normal import normalize
+from gangmu.text.patterns import late
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": TITLES,
+    "issuer": (
+        "发布机构", "发文机关", "制发机构", "发文机构", "公开机构", "信息公开机构", "发布单位",
+        "发布机关", "发文单位", "公开主体", "公开单位", "责任单位", "责任部门", "发布部门",
+        "公开部门", "制定机关", "起草单位", "发布主体",
+    ),
+    "document_number": ("文号", "发文字号", "公文字号"),
+    "index_number": ("索引号", "索取号", "信息索引号", "信息索引"),
+    "source": ("来源", "信息来源", "文章来源", "稿件来源", "内容来源", "文件来源"),
+    "published": (
+        "发布日期", "发布时间", "发表时间", "发表日期", "公开日期", "公开时间", "信息时间", "发稿时间",
+        "上网时间", "上网日期", "信息日期", "时间", "日期", "更新时间", "更新日期", "生成日期", "生成时间",
+    ),
+    "signed": ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "签署日期"),
+}  # fmt: skip
+_KNOWN = frozenset(name for names in _FIELDS.values() for name in names)
+
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
+_DELIVERED = late(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
+_ISSUER = late(
+    r"^(.{2,40}?(?:政府|委员会|管委会|办公室|办事处|[局厅委院])(?:办公室)?)(?=关于|(?:19|20)\d\d年)"
+)
+
+
+def describe(body: Body) -> Metadata:
+    """Read the metadata from labels, matter and the opening of a body."""
+    labels = body.labels
+    title = _title(body)
+    published, signed = _date(labels, "published"), _signed(body) or _date(labels, "signed")
+    number = _first(body, "document-number") or _label(labels, "document_number")
+    if number is not None:
+        number = number.partition("签发")[0].strip().strip("（）")
+    return Metadata(
+        title=title,
+        issuer=_last(body, "signature") or _label(labels, "issuer") or _named_by(title),
+        addressee=_addressee(body),
+        document_number=number,
+        index_number=_label(labels, "index_number"),
+        source=_label(labels, "source"),
+        published=published,
+        signed=signed,
+        period=_period(title, body),
+        genre=_genre(title, body),
+        labels={name: value for name, value in labels.items() if name not in _KNOWN},
+    )
+
+
+_NOTHING = ("无", "暂无", "-", "—", "/")  # what a page writes where it has nothing to say
+
+
+def _words(body: Body, *kinds: str) -> Iterable[tuple[int, str]]:
+    for index, paragraph in enumerate(body.paragraphs):
+        if paragraph.kind in kinds:
+            yield index, normalize(body.text[paragraph.start : paragraph.end]).strip()
+
+
+def _first(body: Body, kind: str) -> str | None:
+    return next((words for _, words in _words(body, kind)), None)
+
+
+def _last(body: Body, kind: str) -> str | None:
+    """Give the last matter of a kind that stands before the first annexed document, else the last of all."""
+    found, annex = list(_words(body, kind)), _annex(body)
+    own = [words for index, words in found if index < annex]
+    return own[-1] if own else found[-1][1] if found else None
+
+
+def _annex(body: Body) -> int:
+    """Give the paragraph with which the first annexed document begins: the first title behind a text."""
+    told = False
+    for index, paragraph in enumerate(body.paragraphs):
+        if told and paragraph.kind == "title":
+            return index
+        told = told or paragraph.kind == "text"
+    return len(body.paragraphs)
+
+
+def _label(labels: Mapping[str, str], field: str) -> str | None:
+    told = (normalize(labels.get(name, "")).strip() for name in _FIELDS[field])
+    return next((value for value in told if value and value not in _NOTHING), None)
+
+
+def _date(labels: Mapping[str, str], field: str) -> str | None:
+    for name in _FIELDS[field]:
+        found = find_date(labels[name]) if labels.get(name) else None
+        if found is not None:
+            return found.value
+    return None
+
+
+def _title(body: Body) -> str | None:
+    """Give the title that stands above the text, its lines joined, else the one a label names."""
+    lines: list[str] = []
+    above = -1
+    for index, words in _words(body, "title"):
+        if lines and index != above + 1:
+            break
+        if any(p.kind == "text" for p in body.paragraphs[:index]):
+            break
+        lines.append(words)
+        above = index
+    if lines:
+        return "".join(lines)
+    named = _label(body.labels, "title")
+    return _DELIVERED.sub("", named).strip() if named else None
+
+
+def _addressee(body: Body) -> str | None:
+    words = _first(body, "salutation")
+    if words is None or words.startswith(("各位代表", "各位委员", "同志们")):
+        return None
+    return words.rstrip("：: ")
+
+
+def _signed(body: Body) -> str | None:
+    words = _last(body, "date")
+    return (is_date_line(words) or read_date(words)) if words else None
+
+
+def _named_by(title: str | None) -> str | None:
+    found = _ISSUER.match(title) if title else None
+    return found[1] if found else None
+
+
+def _period(title: str | None, body: Body) -> Period:
+    year = next(_years(title or ""), None) or _reported(body)
+    return Period(year=year, part=_part(title or "", year))
+
+
+def _reported(body: Body) -> int | None:
+    """Give the year that the opening names first; of a report that was delivered, then or the year before.
+
+    A speaker may begin further back: 自2016年换届以来… in a report ——2022年1月9日在…会议上.
+    """
+    told = list(_years(_text_start(body)))
+    delivered = next(_years(_first(body, "subtitle") or ""), None)
+    if delivered is not None:
+        told = [year for year in told if 0 <= delivered - year <= 1] or [delivered]
+    return told[0] if told else None
+
+
+def _years(words: str) -> Iterator[int]:
+    return (int(found[1]) for found in _YEAR.finditer(words))
+
+
+def _text_start(body: Body) -> str:
+    first = next((p for p in body.paragraphs if p.kind == "text"), None)
+    return body.form[first.start : first.start + 400] if first else ""
+
+
+_PARTS: tuple[tuple[str, PeriodPart], ...] = (
+    ("上半年", "h1"), ("下半年", "h2"),
+    ("一季度", "q1"), ("二季度", "q2"), ("三季度", "q3"), ("四季度", "q4"),
+)  # fmt: skip
+
+
+def _part(title: str, year: int | None) -> PeriodPart | None:
+    for words, part in _PARTS:
+        if words in title:
+            return part
+    return "annual" if year is not None else None
+
+
+def is_explanation(title: str) -> bool:
+    """Tell whether a title names a text that explains a document: it speaks of its parts, and has none."""
+    return re.search(r"解读|图解|问答|答记者问", title) is not None
+
+
+def is_plan(title: str) -> bool:
+    """Tell whether a title names a plan and no report: 2025年工作计划, not 2024年总结和2025年计划."""
+    return _is_named(title, "计划|要点|安排|思路|打算|规划") and not re.search(
+        r"总结|汇报|报告|情况|回顾", title
+    )
+
+
+def _is_named(title: str, words: str) -> bool:
+    """Tell whether a title ends with one of `words`, parted by |, or with it and something in brackets."""
+    return re.search(rf"({words})([（(].*[）)])?$", title) is not None
+
+
+def _genre(title: str | None, body: Body) -> Genre:
+    """Recognise the genre by the title, else by how the text opens; "other" where neither tells."""
+    if title:
+        if is_explanation(title):
+            return "other"
+        reports = _is_named(title, "报告|总结|汇报|情况|年报|述职|述法")
+        if not reports and re.search(r"通知|公告|通告|方案|意见|决定|批复|函$", title):
+            return "notice"
+        if _is_named(title, "办法|规定|细则|条例|规则"):
+            return "regulation"
+        if re.search(r"法治政府|法治建设|依法行政|法治工作|依法治", title):
+            return "rule-of-law-report"
+        if re.search(r"报告|总结|汇报|情况|年报|述职", title):
+            return "report"
+        return "other"
+    opening = _text_start(body)
+    if re.search(r"(法治政府|法治建设|依法行政)", body.form[:1500]) and re.search(r"如下", opening):
+        return "rule-of-law-report"
+    return (
+        "report"
+        if re.search(r"(报告|总结|汇报)(如下|工作)", opening) or body.form.find("一、") >= 0
+        else "other"
+    )

@@ -1,0 +1,1 @@
+"""Body to tree: which points are real, how deep, and where their titles end."""

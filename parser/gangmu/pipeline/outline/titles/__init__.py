@@ -1,0 +1,1 @@
+"""Where the title of a point ends."""

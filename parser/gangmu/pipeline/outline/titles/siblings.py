@@ -1,0 +1,153 @@
+"""Find the head of every point, and which points are items; titles of one run are settled together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from gangmu.pipeline.body import Body
+from gangmu.pipeline.outline.costs import COLON, COMMA, LINE, SEMI, STOP
+from gangmu.pipeline.outline.lexer import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
+from gangmu.pipeline.outline.nesting import Point
+from gangmu.pipeline.outline.titles.boundary import OUTLIER, SHORTEST_SHARED, choose, is_counted
+from gangmu.pipeline.outline.titles.evidence import USUAL
+from gangmu.pipeline.outline.titles.title import Head, item_head, section_head
+
+
+def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], list[Head]]:
+    """Find the points that are items, by their identity, and the head of every point.
+
+    Heads whose end is open are settled run by run.
+    """
+    runs = _runs_of(points)
+    items = _find_items(points, runs)
+    heads = [_head(body, points, index, items) for index in range(len(points))]
+    members_of: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        members_of.setdefault(run, []).append(index)
+    for members in members_of.values():
+        waiting = [index for index in members if heads[index].open is not None]
+        if waiting:
+            known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
+            seams = [found for index in waiting if (found := heads[index].open) is not None]
+            doubtful: list[int] = []
+            for index, title, at in zip(waiting, seams, choose(seams, known), strict=True):
+                heads[index] = heads[index].cut(at)
+                if not any(seam.at == at and seam.evidence >= BEYOND_DOUBT for seam in title.seams):
+                    doubtful.append(index)
+            _cut_like_siblings(body.form, heads, members, doubtful)
+        _untitle_sentences(body.form, heads, members)
+        _untitle_last(heads, members)
+    return items, heads
+
+
+BEYOND_DOUBT = 3.5  # evidence for a seam that siblings do not change
+
+
+def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], doubtful: Sequence[int]) -> None:
+    """Cut a title that is none, or far too long, where it is built like its siblings: 有探索, 有力度, 有变化.
+
+    Of most of these, all of one length, a word inside is the same, and stands in this one at the same place.
+    """
+    titles = [form[h.start : h.end] for i in members if 0 < (h := heads[i]).end - h.start <= USUAL]
+    length, count = Counter(map(len, titles)).most_common(1)[0] if titles else (0, 0)
+    built = [title for title in titles if len(title) == length]
+    if count < 2 or 2 * count < len(members) or length < SHORTEST_SHARED:
+        return
+    same = [at for at in range(2, length - 1) if len({title[at] for title in built}) == 1]
+    for index in doubtful if same else ():
+        head = heads[index]
+        whole = head.end - head.start
+        unlike = whole == 0 or whole > length + OUTLIER or (head.guessed and whole != length)
+        if unlike and all(form[head.start + at] == built[0][at] for at in same):
+            heads[index] = head.cut(head.start + length)
+
+
+SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
+
+
+def _untitle_sentences(form: str, heads: list[Head], members: Sequence[int]) -> None:
+    """Take the title from a sentence of two clauses with a figure, where a sibling has none."""
+    if all(heads[index].end > heads[index].start for index in members):
+        return
+    for index in members:
+        head = heads[index]
+        if head.alone and not head.guessed and is_counted(form, head.start, head.end):
+            heads[index] = Head(head.start, head.start, head.start)
+
+
+def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
+    """Take the title from the last point of a list of sentences: its siblings end in ； and have none."""
+    *others, last = members
+    if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
+        head = heads[last]
+        if not head.guessed and head.alone and head.end - head.start >= SHORTEST_SENTENCE:
+            heads[last] = Head(head.start, head.start, head.start)
+
+
+def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
+    candidate = points[index].candidate
+    paragraph = body.paragraphs[candidate.paragraph]
+    limit = paragraph.end
+    if index + 1 < len(points):
+        limit = min(limit, max(candidate.end, points[index + 1].candidate.start))
+    if not candidate.ordinal:
+        return Head(candidate.start, limit - (body.form[limit - 1] in "。：:"), limit)
+    if candidate.style == "article":
+        return Head(candidate.end, candidate.end, candidate.end)
+    if id(points[index]) in items:
+        return item_head(body.form, candidate.end, limit)
+    bold_end = _bold_end(body.breaks, candidate.end, limit)
+    return section_head(body.form, candidate.end, limit, limit == paragraph.end, bold_end)
+
+
+def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
+    """Give where bold type ends behind a marker, if it does before the limit."""
+    at = bisect_right(breaks, start)
+    return breaks[at] if at < len(breaks) and breaks[at] < limit else None
+
+
+def _runs_of(points: Sequence[Point]) -> list[int]:
+    """Give for every point the index of the first point of its run."""
+    latest: dict[int, int] = {}
+    runs: list[int] = []
+    for index, point in enumerate(points):
+        if point.how.startswith("starts") or point.level not in latest:
+            latest[point.level] = index
+        runs.append(latest[point.level])
+    return runs
+
+
+def _find_items(points: Sequence[Point], runs: Sequence[int]) -> frozenset[int]:
+    """Find the points that are items: clause points, and 1. （1） ① in the middle of a sentence.
+
+    The first point of a run decides for the run: after a colon, semicolon or comma it stands in a
+    sentence; after a full stop, a heading or at the start of a line the line break was lost.
+    """
+    second = {
+        run: points[index].candidate.place for index, run in reversed(list(enumerate(runs))) if run != index
+    }
+    inline = {
+        run: points[run].candidate.rank in NUMBERED and _in_sentence(points[run].candidate, second.get(run))
+        for run in set(runs)
+    }
+    return frozenset(
+        id(point)
+        for point, run in zip(points, runs, strict=True)
+        if inline[run] or point.candidate.rank == CLAUSE
+    )
+
+
+def _in_sentence(candidate: Candidate, second: int | None) -> bool:
+    """Tell whether a run stands inside a sentence, by the places of its first and second point.
+
+    Behind a colon it does, unless its points are whole sentences: 包括以下方面：1.招生。公布…。2.收费。…
+    """
+    if candidate.place == COLON and second == STOP and candidate.rank == ARABIC:
+        return False
+    if candidate.place in (COLON, SEMI, COMMA):
+        return True
+    if candidate.rank == CIRCLED and candidate.place != LINE:
+        return candidate.place != STOP or second == SEMI
+    return candidate.place not in (LINE, STOP) and second in (SEMI, COMMA)

@@ -1,0 +1,1 @@
+"""Bytes to text: which encoding it is, and what is damaged."""

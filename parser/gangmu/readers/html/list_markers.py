@@ -1,0 +1,170 @@
+"""Write the numbers that a browser puts before the items of a list (CSS Counter Styles 3)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from gangmu.text.numerals import spell
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
+_ROMAN_LOW = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
+_OPENERS = "（(［[第"
+
+
+class ListCount:
+    """Count the items of one list; `style` is a CSS counter style, or "none" where nothing is shown."""
+
+    def __init__(self, style: str, first: int = 1, step: int = 1) -> None:
+        self.style = style
+        self.next = first
+        self.step = step
+
+    def number(self, value: int | None, style: str | None) -> tuple[int, str]:
+        """Give the ordinal of the next item and its number as shown, "" for a bullet or nothing."""
+        ordinal = self.next if value is None else value
+        self.next = ordinal + self.step
+        return ordinal, written(ordinal, style or self.style)
+
+
+def list_count(tag: str, attributes: Mapping[str, str | None], items: int) -> ListCount:
+    """Open the count of an <ol> (numbered from `start`), or of a <ul> whose style asks for numbers."""
+    style = list_style(attributes) or ("decimal" if tag == "ol" else "none")
+    backwards = tag == "ol" and "reversed" in attributes
+    first = integer(attributes.get("start"))
+    if first is None:
+        first = items if backwards else 1
+    return ListCount(style, first, -1 if backwards else 1)
+
+
+def list_style(attributes: Mapping[str, str | None]) -> str | None:
+    """Read the counter style from `type`, `style` or the class names of the UEditor; None if unsaid."""
+    for declaration in (attributes.get("style") or "").lower().split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() in ("list-style-type", "list-style"):
+            words: list[str] = [word for word in _WORD.findall(value) if word in _STYLES or word == "none"]
+            if words:
+                return words[0]
+    for word in (attributes.get("class") or "").split():
+        if word.startswith("custom_") and word in _STYLES:
+            return word
+    asked = (attributes.get("type") or "").strip()
+    return _TYPES.get(asked)
+
+
+def integer(text: str | None) -> int | None:
+    """Read a small integer attribute (``start``, ``value``, ``rowspan``); None where it is not one."""
+    words = (text or "").strip()
+    return int(words) if re.fullmatch(r"-?[0-9]{1,6}", words) else None
+
+
+def written(ordinal: int, style: str) -> str:
+    """Write an ordinal in a counter style, with the sign and space that a browser sets behind it.
+
+    >>> written(12, "simp-chinese-informal"), written(3, "lower-roman"), written(2, "disc")
+    ('十二、', 'iii. ', '')
+    """
+    if style not in _STYLES:
+        return ""
+    write, before, after = _STYLES[style]
+    words = write(ordinal)
+    return f"{before}{words}{after}" if words else f"{ordinal}. "
+
+
+def says_itself(text: str, ordinal: int) -> bool:
+    """Tell whether an item's own text opens with its ordinal, so that a number before it would double.
+
+    Pages set ``list-style: none`` in a style sheet that is not at hand and number by hand.
+
+    >>> says_itself("（二）健全制度", 2), says_itself("2. 制度", 2), says_itself("二是健全", 2)
+    (True, True, False)
+    """
+    words = text.lstrip().lstrip(_OPENERS)
+    size = next((place for place, char in enumerate(words[:6]) if _value(char) is None), None)
+    if not size or unicodedata.category(words[size])[0] not in "PZ":
+        return False
+    shown = words[:size]
+    own = int(shown) if shown.isdecimal() else _value(shown) if size == 1 else None
+    return own == ordinal or shown == chinese(ordinal)
+
+
+def chinese(ordinal: int) -> str:
+    """Write 1–9999 as a counting Chinese numeral, "" outside (CSS: the decimal takes over).
+
+    >>> chinese(10), chinese(21), chinese(105), chinese(2010)
+    ('十', '二十一', '一百零五', '二千零一十')
+    """
+    return spell(ordinal) if 0 < ordinal < 10_000 else ""
+
+
+def _value(char: str) -> int | None:
+    value = unicodedata.numeric(char, -1) if len(char) == 1 else -1
+    return int(value) if value >= 0 and value == int(value) else None
+
+
+def _decimal(ordinal: int) -> str:
+    return str(ordinal)
+
+
+def _padded(ordinal: int) -> str:
+    return f"{ordinal:02d}"
+
+
+def _positional(ordinal: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(ordinal)) if ordinal >= 0 else ""
+
+
+def _alpha(ordinal: int) -> str:
+    out = ""
+    while ordinal > 0:
+        ordinal, rest = divmod(ordinal - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
+
+
+def _roman(ordinal: int) -> str:
+    if not 0 < ordinal < 4000:
+        return ""
+    out = ""
+    for value, sign in _ROMAN + _ROMAN_LOW:
+        count, ordinal = divmod(ordinal, value)
+        out += sign * count
+    return out
+
+
+def _cycle(signs: str) -> Callable[[int], str]:
+    return lambda ordinal: signs[ordinal - 1] if 0 < ordinal <= len(signs) else ""
+
+
+def _upper(write: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda ordinal: write(ordinal).upper()
+
+
+_STYLES: dict[str, tuple[Callable[[int], str], str, str]] = {
+    "decimal": (_decimal, "", ". "),
+    "decimal-leading-zero": (_padded, "", ". "),
+    "lower-alpha": (_alpha, "", ". "),
+    "lower-latin": (_alpha, "", ". "),
+    "upper-alpha": (_upper(_alpha), "", ". "),
+    "upper-latin": (_upper(_alpha), "", ". "),
+    "lower-roman": (_roman, "", ". "),
+    "upper-roman": (_upper(_roman), "", ". "),
+    "cjk-ideographic": (chinese, "", "、"),
+    "simp-chinese-informal": (chinese, "", "、"),
+    "trad-chinese-informal": (chinese, "", "、"),
+    "cjk-decimal": (_positional, "", "、"),
+    "cjk-heavenly-stem": (_cycle(_STEMS), "", "、"),
+    "cjk-earthly-branch": (_cycle(_BRANCHES), "", "、"),
+    # The UEditor, at home on Chinese government sites, draws these numbers as background pictures.
+    "custom_num": (_decimal, "", ". "),
+    "custom_num1": (_decimal, "", "）"),
+    "custom_num2": (_decimal, "（", "）"),
+    "custom_cn": (chinese, "", "、"),
+    "custom_cn1": (chinese, "", "）"),
+    "custom_cn2": (chinese, "（", "）"),
+}

@@ -1,0 +1,1 @@
+"""Characters, spaces, punctuation, numerals, dates: str to str, without a grammar."""
