@@ -27,6 +27,7 @@ def run(test: str, folder: Path, **env: str) -> tuple[int, str]:
     return done.returncode, done.stdout.strip().rpartition("\n")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("test", [SKIPPED, WHOLE_MODULE], ids=["test", "module"])
 def test_a_skip_is_shown_on_a_desk_and_fails_in_ci(test: str, tmp_path: Path) -> None:
     code, closing = run(test, tmp_path)
@@ -35,6 +36,7 @@ def test_a_skip_is_shown_on_a_desk_and_fails_in_ci(test: str, tmp_path: Path) ->
     assert code in (1, 2) and ("1 failed" in closing or "1 error" in closing)
 
 
+@pytest.mark.slow
 def test_a_known_failure_is_no_skip(tmp_path: Path) -> None:
     code, closing = run(KNOWN_FAILURE, tmp_path, CI="true")
     assert code == 0 and "1 xfailed" in closing

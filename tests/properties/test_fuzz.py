@@ -25,8 +25,10 @@ from tests.support.strategies import (
     sources,
 )
 
-ROUNDS = int(os.environ.get("GANGMU_FUZZ", "12"))  # of 25 documents each, for every seed
-SEEDS = range(4)
+EXPLORING = os.environ.get("GANGMU_EXPLORE") == "true"  # set by pytest --explore
+ROUNDS = 200 if EXPLORING else 3  # of 25 documents each, for every seed
+SEEDS = [random.randrange(2**32) for _ in range(4)] if EXPLORING else range(4)
+pytestmark = pytest.mark.fuzz
 GAPS = ("", "", "\n", "\n", "\n\n", "\n　　", " ", "　", "\t", "\r\n", "\u2028", "\x0b", "\x00", "\u200b")
 
 

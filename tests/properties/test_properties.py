@@ -224,7 +224,6 @@ _DIGEST = """
 import sys, hashlib
 from pathlib import Path
 from gangmu import parse
-from tests.support.paths import ROOT, TESTS
 for path in map(Path, sys.argv[1:]):
     report = parse(path.read_bytes().decode("utf-8"), with_source=True)
     print(hashlib.sha256(report.to_json().encode()).hexdigest())

@@ -74,6 +74,7 @@ def test_documents_come_out_in_the_order_of_their_names() -> None:
     assert [row["id"] for row in rows(table="sections")] == [f"in/{n}.txt#1" for n in "abcd"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_poison_is_on_record_and_harms_no_neighbour(jobs: int) -> None:
     write(a="甲", b="raise", c="丙", d="hang", e="戊", f="kill", g="庚", h="exit")
@@ -319,6 +320,7 @@ def _workers_of(session: int) -> int:
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 
 
+@pytest.mark.slow
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_killed_or_stopped_is_taken_up_without_loss_or_double(number: signal.Signals) -> None:

@@ -93,6 +93,7 @@ def test_a_wrong_column_is_told_before_any_work(columns: Columns, message: str) 
         parse_batch(data, columns=columns)
 
 
+@pytest.mark.slow
 @needs_fork
 def test_a_document_that_raises_hangs_or_dies_harms_no_neighbour() -> None:
     texts = [REPORT, "raise:", REPORT, "hang:", REPORT, "kill:", "abort:", "exit:", REPORT]

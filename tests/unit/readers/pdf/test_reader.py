@@ -47,6 +47,7 @@ def page_of(paragraphs: Sequence[str], css: str) -> str:
 # --- by real programs ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("css", [INDENTED, APART, TIGHT], ids=["indented", "apart", "tight"])
 def test_what_chromium_prints_comes_back_paragraph_by_paragraph(css: str, tmp_path: Path) -> None:
     paragraphs = report()
@@ -56,6 +57,7 @@ def test_what_chromium_prints_comes_back_paragraph_by_paragraph(css: str, tmp_pa
     assert (source.format, source.wrapped, source.name) == ("pdf", False, "报告.pdf")
 
 
+@pytest.mark.slow
 def test_the_bands_of_a_browser_are_dropped_and_kept_on_record(tmp_path: Path) -> None:
     data = print_html(page_of(report(), INDENTED), tmp_path, header=True)
     source = pdf.read(data)
@@ -65,6 +67,7 @@ def test_the_bands_of_a_browser_are_dropped_and_kept_on_record(tmp_path: Path) -
     assert len(dropped(source)) >= 6
 
 
+@pytest.mark.slow
 def test_a_slanting_watermark_is_dropped_and_the_text_stays_whole(tmp_path: Path) -> None:
     style = "i{position:fixed;top:40%;left:20%;font-size:40pt;transform:rotate(-35deg);opacity:.2}"
     mark = f"<style>{style}</style><i>内部资料</i>"
@@ -73,6 +76,7 @@ def test_a_slanting_watermark_is_dropped_and_the_text_stays_whole(tmp_path: Path
     assert set(dropped(source)) == {("watermark", "内部资料")}
 
 
+@pytest.mark.slow
 def test_a_page_that_is_turned_reads_the_same(tmp_path: Path) -> None:
     turned = (
         "div{transform:rotate(90deg);transform-origin:0 0;position:absolute;left:17cm;width:22cm;height:16cm}"
@@ -83,6 +87,7 @@ def test_a_page_that_is_turned_reads_the_same(tmp_path: Path) -> None:
     assert shown(pdf.read(print_html(page, tmp_path))) == paragraphs
 
 
+@pytest.mark.slow
 def test_headings_of_html_come_back_as_headings(tmp_path: Path) -> None:
     style = "<meta charset=utf-8><style>h1{text-align:center}</style>"
     text = f"<p>{SENTENCE * 9}</p>"
@@ -97,6 +102,7 @@ def test_headings_of_html_come_back_as_headings(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_columns_of_html_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="two columns"):
         pdf.read(print_html(page_of(report() * 2, "body{columns:2}"), tmp_path))
@@ -147,6 +153,7 @@ def office_document(path: Path) -> None:
     document.save(str(path))
 
 
+@pytest.mark.slow
 def test_what_libreoffice_exports_comes_back_paragraph_by_paragraph(tmp_path: Path) -> None:
     need("soffice", "libreoffice-writer-nogui")
     office_document(tmp_path / "report.docx")
@@ -164,6 +171,7 @@ def test_what_libreoffice_exports_comes_back_paragraph_by_paragraph(tmp_path: Pa
     ] * pages
 
 
+@pytest.mark.slow
 def test_a_password_is_named(tmp_path: Path) -> None:
     need("soffice", "libreoffice-writer-nogui")
     (tmp_path / "a.html").write_text(page_of(report(), ""), encoding="utf-8")
