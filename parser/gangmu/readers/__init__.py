@@ -14,7 +14,7 @@ from gangmu.model.blocks import Format
 from gangmu.readers.encoding.damage import scrub
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.source import Source
-from gangmu.readers.text import text_source
+from gangmu.readers.strings import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -42,7 +42,7 @@ def open_source(
     if format == "text":
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
-        made = text_source(text, name=name)
+        made = plain_source(text, name=name)
         made = made._replace(encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs)
     else:
         made = _reader(format)(data, name=name)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind, Diagnostic, Format
+from gangmu.readers.origin import Origin
 
 NO_LABELS: Mapping[str, str] = {}
 
@@ -63,7 +64,8 @@ class Source(NamedTuple):
     `labels` are what the format itself says of the document (HTML meta tags, DOCX properties,
     front matter), under the words that a page would use: 标题, 来源, 发布时间, 发布机构.
     `wrapped` says that the format breaks lines at the edge of a page, so that a line is no
-    paragraph (PDF); None where one has to look.
+    paragraph (PDF); None where one has to look. `origin` leads back where `text` is not what was given
+    but what it says (markup in a string); offsets of the report then count what was given.
     """
 
     text: str
@@ -75,3 +77,4 @@ class Source(NamedTuple):
     labels: Mapping[str, str] = NO_LABELS
     wrapped: bool | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    origin: Origin | None = None
