@@ -24,6 +24,7 @@ from gangmu.readers.source import Source
 from gangmu.readers.strings import string_source
 
 MAX_CHARS = 64 * 1024 * 1024
+MAX_LINES = 500_000
 
 
 def parse(
@@ -66,7 +67,8 @@ def read(
 
 
 def report_of(source: Source, *, with_source: bool = False) -> Report:
-    """Run the stages after the front end."""
+    """Run the stages after the front end; raise `LimitError` where the source is too large for them."""
+    _refuse_the_endless(source)
     body = strip_page(source)
     found = tokens(body, nest(mark(body)))
     metadata = describe(body)
@@ -86,6 +88,15 @@ def report_of(source: Source, *, with_source: bool = False) -> Report:
         diagnostics=body.diagnostics + judged,
     )
     return report if source.origin is None else with_given_offsets(report, source.origin)
+
+
+def _refuse_the_endless(source: Source) -> None:
+    if len(source.text) > MAX_CHARS:
+        raise LimitError(f"{len(source.text):,} characters are over the limit of {MAX_CHARS:,}",
+                         name=source.name, hint="split the document")  # fmt: skip
+    if len(source.lines) > MAX_LINES:
+        raise LimitError(f"{len(source.lines):,} lines are over the limit of {MAX_LINES:,}",
+                         name=source.name, hint="split the document")  # fmt: skip
 
 
 def _info(source: Source, with_source: bool) -> SourceInfo:

@@ -68,6 +68,8 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
                 raise ReadError("is a directory", name=name, hint="give a file")
             with path.open("rb") as file:
                 return file.read(max_bytes + 1), name
+        except ValueError:  # a NUL, or half a character that no file system can hold
+            raise ReadError("cannot be the name of a file", name=name, hint="check the path") from None
         except OSError as error:
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
