@@ -18,12 +18,12 @@ from gangmu.pipeline.outline.nesting import nest
 from gangmu.pipeline.outline.outliner import tokens
 from gangmu.pipeline.outline.tree import build
 from gangmu.pipeline.roles.assign import label
-from gangmu.readers import MAX_BYTES, open_source
+from gangmu.readers import MAX_BYTES, MAX_CHARS, open_source
 from gangmu.readers.encoding.damage import mojibake, scrub
+from gangmu.readers.names import in_unicode
 from gangmu.readers.source import Source
 from gangmu.readers.strings import string_source
 
-MAX_CHARS = 64 * 1024 * 1024
 MAX_LINES = 500_000
 
 
@@ -91,9 +91,6 @@ def report_of(source: Source, *, with_source: bool = False) -> Report:
 
 
 def _refuse_the_endless(source: Source) -> None:
-    if len(source.text) > MAX_CHARS:
-        raise LimitError(f"{len(source.text):,} characters are over the limit of {MAX_CHARS:,}",
-                         name=source.name, hint="split the document")  # fmt: skip
     if len(source.lines) > MAX_LINES:
         raise LimitError(f"{len(source.lines):,} lines are over the limit of {MAX_LINES:,}",
                          name=source.name, hint="split the document")  # fmt: skip
@@ -113,7 +110,7 @@ def _info(source: Source, with_source: bool) -> SourceInfo:
             for line in source.lines
         )
     return SourceInfo(
-        name=source.name,
+        name=in_unicode(source.name),
         format=source.format,
         encoding=source.encoding,
         length=len(source.text),

@@ -142,10 +142,27 @@ def _strict_utf8(data: bytes) -> Decoded | None:
     notes = (cut_tail(text),) if cut else ()
     if not (data.isascii() or any(char in text for char in _NEVER_BOTH)):
         # Some words are UTF-8 and GB18030 at once (一 is also the Cyrillic һ): the more usual one stands.
-        other = _strict(data, "gb18030") if _likelier(data, "gb18030", "utf-8") else None
-        if other is not None:
+        other = _strict(data, "gb18030")
+        if other is not None and _commonness(other) > _commonness(text):
             return Decoded(other, "GB18030", (little_evidence("GB18030"),))
     return Decoded(text, "UTF-8", notes)
+
+
+def _commonness(text: str) -> float:
+    """Weigh how common the characters of a short reading are; GB 2312 itself parts common from rare ones.
+
+    >>> _commonness("污染") > _commonness("姹℃煋"), _commonness("医药") > _commonness("ҽҩ")
+    (True, True)
+    """
+    chars = _NON_ASCII.findall(text[:_GLANCE])
+    return sum(map(_tier, chars)) / len(chars) if chars else 0.0
+
+
+def _tier(char: str) -> int:
+    if char in USUAL:
+        return 2
+    octets = char.encode("gb2312", "ignore")
+    return (1 if octets[0] < 0xD8 else 0) if octets and octets[0] >= 0xB0 else -1
 
 
 def _plain_gb(data: bytes) -> Decoded | None:
