@@ -46,7 +46,7 @@ def parse(
                          hint="split the text, or raise max_chars")  # fmt: skip
     text, repairs = scrub(text)
     source = string_source(text, format=format, name=name)
-    return report_of(source._replace(diagnostics=repairs), with_source=with_source)
+    return report_of(source._replace(diagnostics=repairs + source.diagnostics), with_source=with_source)
 
 
 def read(
