@@ -27,7 +27,8 @@ class Hint(NamedTuple):
     ``(number of the table in the document, row, column)``, all from 0. `drop` names the kind of
     boilerplate where the format itself says that the line is not the report (a page header part,
     a <nav>). `page` and `element` tell the origin, for `SourceLine`: ``element`` is a short path
-    such as ``p[12]`` or ``table[1]/tr[3]/td[2]``.
+    such as ``p[12]`` or ``table[1]/tr[3]/td[2]``. `item` gives the depth, from 0, and the number of an item
+    of a list whose own numbers say nothing (1. before every one of them, in Markdown).
     """
 
     heading: int = 0
@@ -37,6 +38,7 @@ class Hint(NamedTuple):
     drop: BoilerplateKind | None = None
     page: int | None = None
     element: str | None = None
+    item: tuple[int, int] | None = None
 
 
 class Line(Value, frozen=True):

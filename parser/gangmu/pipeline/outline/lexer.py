@@ -118,6 +118,9 @@ def _candidate(
 ) -> Candidate | None:
     key, number = _key_and_ordinal(form[start:end], name, style)
     place = _place(form, paragraph.start, start)
+    if place == LINE and style == "arabic" and paragraph.hint is not None and paragraph.hint.item is not None:
+        depth, number = paragraph.hint.item
+        key = f"{key}:{depth}"
     if not number or (place == GLUED and _is_number_tail(form, start)):
         return None
     if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:

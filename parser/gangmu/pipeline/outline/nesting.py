@@ -195,6 +195,7 @@ def _closing(top: Run | None, until: Run | None) -> float:
 
 
 TOP = (HANZI, PAREN_HANZI, ARABIC)  # a part among these may have lost its number
+_WITH_DEPTHS = (0, ARABIC)  # 章 in 编, and a list in a list of Markdown: their keys tell how deep
 _ALIKE = frozenset(  # a style and the same in brackets
     {(HANZI, PAREN_HANZI), (PAREN_HANZI, HANZI), (ARABIC, PAREN_ARABIC), (PAREN_ARABIC, ARABIC)}
 )
@@ -310,7 +311,8 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     if parent.rank >= candidate.rank and listed and parent.rank in NUMBERED and not parent.inline:
         return cost + costs.STYLE_INLINE
     if parent.rank == candidate.rank:
-        return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)
+        ranked = parent.key < candidate.key and candidate.rank in _WITH_DEPTHS
+        return cost + (0.0 if ranked else costs.SAME_STYLE_INSIDE)
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
