@@ -44,6 +44,7 @@ _WORD = re.compile(r"\S")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "，", ";", ",", "!", "?")
 _CLOSERS = "。：；:;.．"
 _NO_HINT = Hint()
+_NO_TAG = re.compile(r"[^\x00-\x7f]|[\d =]")
 _MARKUP_SIGNS = "&<>*_#[]`|\\\u200b\u200c\u200d\ufeff"  # as words they would be read as markup
 
 
@@ -84,7 +85,8 @@ def _without_references(text: str) -> tuple[str, Origin | None]:
     for found in REFERENCE.finditer(text):
         words = decoded(found[0])
         if words is None or words.isspace() or not words.strip(_MARKUP_SIGNS):
-            continue
+            if not (words == "<" and _NO_TAG.match(text, found.end())):
+                continue
         out += (text[at : found.start()], words)
         made.put(found.start() - at, at, found.start())
         made.put(len(words), *found.span())
