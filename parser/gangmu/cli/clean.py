@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -50,7 +51,7 @@ def command(
     if len(documents.names) > 1 and output is None:
         raise click.UsageError(say("several-want-folder"))
     _refuse(documents.names[0], to, None if several else output, keep_width, to_screen=output is None)
-    write = partial(_write, output)
+    write: Callable[[str, bytes], None] = partial(_write, output)
     if several:
         write = OutputFolder(str(output), files, SUFFIX_OF[to]).write
     without = 0

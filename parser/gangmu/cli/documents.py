@@ -14,7 +14,7 @@ from gangmu.cli.messages import say
 from gangmu.errors import GangmuError, ReadError
 from gangmu.model.blocks import SUFFIXES, Format
 from gangmu.model.report import Report
-from gangmu.readers.folders import documents_in
+from gangmu.readers.files import documents_in
 from gangmu.readers.source import Source
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gangmu.cli.messages import say
 from gangmu.errors import ReadError
-from gangmu.readers.names import in_unicode
+from gangmu.readers.files import in_unicode
 
 
 def is_folder(output: str | None, documents: int) -> bool:
@@ -41,7 +41,9 @@ class OutputFolder:
         relative = path.relative_to(root) if root is not None else Path(path.name)
         relative = Path(*(in_unicode(part) or "" for part in relative.parts))
         names = [f"{relative.stem}{self.suffix}", f"{relative.name}{self.suffix}"]
-        place = next((self.folder / relative.with_name(name) for name in names if self._free(relative, name)), None)
+        place = next(
+            (self.folder / relative.with_name(name) for name in names if self._free(relative, name)), None
+        )
         count = 2
         while place is None:
             name = f"{relative.name}.{count}{self.suffix}"

@@ -14,7 +14,7 @@ from gangmu.model.blocks import Format
 from gangmu.readers.encoding.damage import scrub
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.source import Source
-from gangmu.readers.strings import plain_source
+from gangmu.readers.strings.reader import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_CHARS = 64 * 1024 * 1024
@@ -44,7 +44,9 @@ def open_source(
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
         made = plain_source(text, name=name)
-        made = made._replace(encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics)
+        made = made._replace(
+            encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics
+        )
     else:
         made = _reader(format)(data, name=name)
     if len(made.text) > MAX_CHARS:

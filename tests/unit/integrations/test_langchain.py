@@ -152,7 +152,9 @@ def test_a_loader_takes_documents_only_and_goes_on_where_one_fails(tmp_path: Pat
 
 def test_documents_that_one_has_already_are_split() -> None:
     """Markdown in a document is read as such; what the document knows of itself stays."""
-    given = Document(page_content=f"# {REPORT.replace('一、', '## 一、')}", metadata={"source": "y", "owner": 7})
+    given = Document(
+        page_content=f"# {REPORT.replace('一、', '## 一、')}", metadata={"source": "y", "owner": 7}
+    )
     found = GangmuSplitter(max_chars=30).transform_documents([given])
     assert len(found) == 3
     assert not any("#" in one.page_content for one in found)

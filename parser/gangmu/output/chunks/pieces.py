@@ -123,11 +123,13 @@ class Origins:
         return [(start, start)] * len(piece.before) + found
 
     def _visible(self, start: int, end: int) -> Iterator[list[Span]]:
-        """Yield the visible characters of a span: one for one; then with references (&#19968;) as one each."""
+        """Yield the visible characters of a span, one for one; then references (&#19968;) as one each."""
         if self._source is None:
             return
         kept = list(self._kept(start, end))
-        yield [(at, at + 1) for first, last in kept for at in range(first, last) if _is_visible(self._source[at])]
+        yield [
+            (at, at + 1) for first, last in kept for at in range(first, last) if _is_visible(self._source[at])
+        ]
         yield [found.span() for first, last in kept for found in _UNIT.finditer(self._source, first, last)
                if len(found[0]) > 1 or _is_visible(found[0])]  # fmt: skip
 

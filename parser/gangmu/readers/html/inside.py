@@ -1,4 +1,4 @@
-"""Find what is no text of the report inside the box that holds it: pagers, boxes of news, the copy for phones."""
+"""Find chrome inside the box that holds the report: pagers, boxes of news, the copy for phones."""
 
 from __future__ import annotations
 

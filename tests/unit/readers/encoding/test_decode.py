@@ -223,7 +223,9 @@ def test_good_text_is_no_mojibake(text: str) -> None:
     assert mojibake(text) is None
 
 
-@pytest.mark.parametrize("words", ["污染", "扶贫搬迁", "医药", "债券", "摘帽", "兼顾", "校园", "冰雪娱乐", "动漫游戏", "港澳同胞"])
+@pytest.mark.parametrize(
+    "words", ["污染", "扶贫搬迁", "医药", "债券", "摘帽", "兼顾", "校园", "冰雪娱乐", "动漫游戏", "港澳同胞"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_word_is_read_in_its_own_encoding(words: str, encoding: str) -> None:
     """No word of the language is ordinary in both encodings, however short."""

@@ -8,8 +8,12 @@ import pytest
 PROSE = "云岑区坚持依法行政，公布目录6项，听取意见120条，各项工作取得新的成效。" * 4
 
 
+RESET = "ol{counter-reset:n;list-style:none}"
+
+
 def cleaned(body: str, sheet: str = "") -> str:
-    page = f"<html><head><style>{sheet}</style></head><body><h1>云岑区2023年法治政府建设年度报告</h1>{body}<p>{PROSE}</p></body></html>"
+    head = f"<html><head><style>{sheet}</style></head>"
+    page = f"{head}<body><h1>云岑区2023年法治政府建设年度报告</h1>{body}<p>{PROSE}</p></body></html>"
     return gangmu.clean(gangmu.read(page.encode(), format="html"))
 
 
@@ -58,7 +62,9 @@ def test_what_is_in_sight_is_read(body: str, sheet: str) -> None:
 
 
 def test_the_gloss_of_a_ruby_is_no_text() -> None:
-    assert "云岑区学法" in cleaned("<p><ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp>岑<rt>cén</rt></ruby>区学法。</p>")
+    assert "云岑区学法" in cleaned(
+        "<p><ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp>岑<rt>cén</rt></ruby>区学法。</p>"
+    )
 
 
 def test_a_letter_of_a_symbol_font_is_its_sign() -> None:
@@ -72,14 +78,15 @@ def test_a_letter_of_a_symbol_font_is_its_sign() -> None:
     [
         ("ol{list-style-type:simp-chinese-informal}", "一、"),
         ("ol{list-style:none}", ""),
-        ("ol{counter-reset:n;list-style:none}li::before{content:'第' counter(n,cjk-ideographic) '条 ';counter-increment:n}", "第一条 "),
-        ("ol{counter-reset:n;list-style:none}li{counter-increment:n}li:before{content:'（' counter(n) '）'}", "（1）"),
+        (RESET + "li::before{content:'第' counter(n,cjk-ideographic) '条 ';counter-increment:n}", "第一条 "),
+        (RESET + "li{counter-increment:n}li:before{content:'（' counter(n) '）'}", "（1）"),
         ("li:before{content:'●'}", "1."),
     ],
 )  # fmt: skip
 def test_lists_are_numbered_by_a_rule(sheet: str, first: str) -> None:
     """A style of lists by class, and counters; a bullet before an item is no number."""
-    page = f"<html><head><style>{sheet}</style></head><body><ol><li>坚持学法用法。</li><li>规范行政执法。</li></ol></body></html>"
+    items = "<ol><li>坚持学法用法。</li><li>规范行政执法。</li></ol>"
+    page = f"<html><head><style>{sheet}</style></head><body>{items}</body></html>"
     report = gangmu.read(page.encode(), format="html", with_source=True)
     assert (report.source.text or "").startswith(f"{first}坚持" if first != "1." else "1. 坚持")
 

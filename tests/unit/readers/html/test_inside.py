@@ -1,4 +1,4 @@
-"""Inside the box of the report: pagers, boxes of links and the copy for phones are chrome; its own links are not."""
+"""Inside the box of the report pagers, boxes of links and the copy for phones are chrome."""
 
 from __future__ import annotations
 
@@ -34,9 +34,11 @@ def test_numbers_without_links_are_no_pager() -> None:
 
 
 def test_a_box_of_links_under_a_label_above_the_text() -> None:
-    box = "<div><h3>关联稿件：</h3><ul><li><a href=/1>图解：云岑区2023年法治政府建设年度报告</a></li></ul></div>"
+    box = "<div><h3>关联稿件：</h3><ul><li><a href=/1>图解：云岑区2023年法治报告</a></li></ul></div>"
     report = read(f"{box}<div>{PROSE}</div>")
-    assert [kind for kind, text in removed(report) if "关联稿件" in text or "图解" in text] == ["related-news"] * 2
+    assert [kind for kind, text in removed(report) if "关联稿件" in text or "图解" in text] == [
+        "related-news"
+    ] * 2
 
 
 def test_attachments_and_links_in_paragraphs_are_the_reports_own() -> None:

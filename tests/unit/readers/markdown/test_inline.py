@@ -1,4 +1,4 @@
-"""Emphasis goes over the lines of a paragraph; references, escapes and lists are read as Markdown has them."""
+"""Emphasis goes over lines; references, escapes and lists are read as Markdown has them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_escaped_markers_are_markers() -> None:
 
 
 def test_a_list_of_ones_is_counted_by_its_indents() -> None:
-    source = "# 云岑区报告\n\n1. 举措\n\n   1. 学法\n\n做好工作。\n\n   1. 用法\n\n做好工作。\n\n1. 不足\n\n力量薄弱。\n"
+    source = (
+        "# 云岑区报告\n\n1. 举措\n\n   1. 学法\n\n做好工作。\n\n   1. 用法\n\n做好。\n\n1. 不足\n\n薄弱。\n"
+    )
     points = gangmu.parse(source).outline(items=False)
     assert [(point.level, point.ordinal, point.title) for point in points] == [
         (1, 1, "举措"),

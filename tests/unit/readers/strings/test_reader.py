@@ -41,10 +41,13 @@ FORMS = {
     "escaped twice": TEXT.replace("\n", "\n&amp;nbsp;&amp;nbsp;"),
     "escapes": "\\r\\n\\u3000\\u3000".join(LINES),
     "json": "".join(f"\\u{ord(char):04x}" if char > "\x7f" else char for char in TEXT),
-    "style sheet": f'{LINES[0]}\n@font-face{{font-family:"宋体";}}p.MsoNormal{{margin:0pt;text-align:justify;}}\n'
+    "style sheet": f'{LINES[0]}\n@font-face{{font-family:"宋体";}}p.MsoNormal{{margin:0pt;color:red;}}\n'
     + "\n".join(LINES[1:]),
-    "markdown": f"# {LINES[0]}\n\n{LINES[1]}\n\n" + "\n\n".join(f"## {line}" if len(line) < 9 else line for line in LINES[2:]),
-    "textarea": f"<html><body><textarea style='display:none'>{''.join(f'&lt;p>{line}&lt;/p>' for line in LINES)}</textarea></body></html>",
+    "markdown": f"# {LINES[0]}\n\n{LINES[1]}\n\n"
+    + "\n\n".join(f"## {line}" if len(line) < 9 else line for line in LINES[2:]),
+    "textarea": "<html><body><textarea style='display:none'>"
+    + "".join(f"&lt;p>{line}&lt;/p>" for line in LINES)
+    + "</textarea></body></html>",
     "latin-1": TEXT.encode().decode("latin-1"),
     "windows-1252": TEXT.encode("gb18030").decode("latin-1"),
 }
@@ -110,7 +113,8 @@ def test_a_page_whose_words_a_parser_moves_is_read_without_it() -> None:
 
 def test_numbers_that_a_browser_draws_stand_nowhere_in_the_string() -> None:
     """A section that a list numbers begins with its words."""
-    page = f"<html><body><h1>{LINES[0]}</h1><ol><li>公布目录。听取意见。</li><li>开展评查。抽查案卷。</li></ol></body></html>"
+    items = "<ol><li>公布目录。听取意见。</li><li>开展评查。抽查案卷。</li></ol>"
+    page = f"<html><body><h1>{LINES[0]}</h1>{items}</body></html>"
     report = gangmu.parse(page, with_source=True)
     first = report.outline(items=False)[0]
     assert (first.marker, page[first.span[0] :][:4]) == ("1.", "公布目录")
