@@ -64,7 +64,7 @@ def report_of(source: Source, *, with_source: bool = False) -> Report:
     metadata = describe(body)
     children = label(build(found), body, metadata)
     text = source.text
-    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    guessed = [(body.span(token.start, token.end), token.sure) for token in found if token.sure]
     judged = judge(children, metadata, text, guessed)
     garbled = mojibake(text)
     if garbled is not None:
