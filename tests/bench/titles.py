@@ -83,7 +83,6 @@ def retrain(without: str) -> None:
         made = Path(folder) / "table.txt"
         command = [sys.executable, ROOT / "training/title_ends.py", REPORTS, "--without", without, "-o", made]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        boundary.table.cache_clear()
         found = boundary.read_table(made.read_text(encoding="utf-8"))
     boundary.table = lambda: found  # type: ignore[assignment]
 

@@ -32,7 +32,7 @@ def judge(
     `guessed` are the spans of the heads whose title ends at a guessed place, and how sure that is.
     """
     found = [*_about_the_whole(children, metadata, text)]
-    found += [finding("T101", span, sure=sure) for span, sure in guessed]
+    found += [finding("T101", span, sure=f"{min(sure, 0.99):.0%}") for span, sure in guessed]
     found += _about_runs(children)
     return tuple(sorted(found, key=lambda one: one.span or (-1, -1)))
 

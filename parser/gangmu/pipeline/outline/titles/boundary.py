@@ -24,13 +24,14 @@ from gangmu.pipeline.outline.titles.features import places, plain, whole
 
 # Set on half of the test places (every stop, a third, none deleted), measured on the other half.
 SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
+SHORTEST_PART = 9
 # Sentences as long as one that ran into its text: these alone tell whether stops were lost at all.
 LONG = {".": 22, "$": 26, "i": 28}
 NONE_LOST = 2.0  # points without a loss that every document is taken to have besides its own
 FEWEST = 1.0  # losses expected in a document from which on one is believed
 LOWEST, HIGHEST = 0.003, 0.98  # shares of lost stops
 NONE = math.log(LOWEST / (1 - LOWEST))
-ROUNDS = 10  # of estimating the share
+START, ROUNDS = 0.4, 8  # odds that are estimated anew in so many rounds
 NEAR = 6  # siblings on either side that are looked at
 AGREED, PEAKED, CLAUSES = 0.8, 20.0, 0.3  # what siblings of one length, and of as many clauses, weigh
 REFRAIN = 8.0  # and for the whole, siblings that end in the same words (…上走在前列), as no two texts do
@@ -74,28 +75,35 @@ def choose(form: str, sentences: Sequence[Sentence]) -> list[tuple[int, float] |
     Places are offsets into `form`; the certainty is a probability.
     """
     classes = [_class(sentence) for sentence in sentences]
-    scored = [_score(form, one, LONG[name]) for one, name in zip(sentences, classes, strict=True)]
+    scored = [_score(form, one, _long(one, name)) for one, name in zip(sentences, classes, strict=True)]
     odds = _odds(scored, classes)
-    for number, (sentence, odd) in enumerate(zip(sentences, odds, strict=True)):
-        if odd > NONE and len(scored[number].scores) == 1:
-            scored[number] = _score(form, sentence, SHORTEST)
-    odds = _odds(scored, classes)
+    if any(odd > NONE for odd in odds):
+        for number, (sentence, odd) in enumerate(zip(sentences, odds, strict=True)):
+            if odd > NONE and len(scored[number].scores) == 1:
+                scored[number] = _score(form, sentence, SHORTEST)
+        odds = _odds(scored, classes)
     believed = [_softmax(_with_odds(one, odd)) for one, odd in zip(scored, odds, strict=True)]
     believed = _agree(sentences, scored, odds, believed)
     return [_best(*one) for one in zip(sentences, scored, believed, strict=True)]
 
 
+def _long(sentence: Sentence, name: str) -> int:
+    """Return from which length on a sentence is looked at first: parts always, their headings are known."""
+    return SHORTEST_PART if sentence.key in PART_STYLES else LONG[name]
+
+
 def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
-    words = plain(form[sentence.start : sentence.end])
+    words = form[sentence.start : sentence.end]
     untitled = len(words) if sentence.titled else NO_TITLE
     if len(words) < shortest:
         return _Scored(words[-3:], (untitled,), (words.count("，"),), (0.0,))
+    words = plain(words)
     weight = table().get
     untitled_score = sum(map(weight, whole(words, sentence.ended), NOTHING))
     found = [(sum(map(weight, names, NOTHING)), at) for at, names in places(words)]
     least = max(found)[0] - HOPELESS * SCALE if found else 0
     found = [(score, at) for score, at in found if score >= least]
-    if sentence.key in PART_STYLES and len(words) >= LONG["."]:
+    if sentence.key in PART_STYLES:
         found = _with_known_headings(form[sentence.start : sentence.end], found)
     return _Scored(
         words[-3:],
@@ -137,17 +145,14 @@ def _ratio(scored: _Scored) -> float:
 
 
 def _estimate(ratios: Sequence[float]) -> float:
-    share, lost = 0.3, 0.0
-    for _ in range(ROUNDS):
-        odd = math.log(share / (1 - share))
-        lost = sum(_sigmoid(ratio + odd) for ratio in ratios)
+    """Estimate the log odds in a few rounds: how many stops were lost, if as many were?"""
+    open_ = [math.exp(min(ratio, 50.0)) for ratio in ratios if ratio > -50]
+    odds, lost = START, 0.0
+    for _ in range(ROUNDS if open_ else 0):
+        lost = sum([ratio * odds / (1 + ratio * odds) for ratio in open_])
         share = min(max(lost / (len(ratios) + NONE_LOST), LOWEST), HIGHEST)
-    share = share if lost >= FEWEST else LOWEST
-    return math.log(share / (1 - share))
-
-
-def _sigmoid(value: float) -> float:
-    return 1 / (1 + math.exp(-value)) if value > -500 else 0.0
+        odds = share / (1 - share)
+    return math.log(odds) if lost >= FEWEST else NONE
 
 
 def _with_odds(scored: _Scored, odds: float) -> list[float]:

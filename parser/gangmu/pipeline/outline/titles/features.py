@@ -8,15 +8,15 @@ a weight for it. What each is worth is measured in ``training/README.md``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 FURTHEST = 50  # no run-in title of 8,000 real ones has more characters
 SHORTEST = 2
 LONGEST_SEEN = 120  # characters of a sentence that are looked at
 
-_LEFT, _RIGHT = frozenset("“‘《（【"), frozenset("”’》）】")
+_LEFT = {"“": "”", "《": "》", "（": "）", "【": "】"}
+_RIGHT = frozenset(_LEFT.values())
 _NO_END, _NO_START = frozenset("，、：；（“《—"), frozenset("，、：；）”》。！？%．")
-_MARKS = _LEFT | _RIGHT | {"，"}
+_MARKS = _LEFT.keys() | _RIGHT | {"，"}
 _SAME = {"‘": "“", "’": "”", ",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 
 
@@ -46,21 +46,23 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def places(sentence: str, furthest: int = FURTHEST) -> Iterator[tuple[int, list[str]]]:
-    """Yield the places in a plain sentence where its title may end, each with its features.
+def places(sentence: str) -> list[tuple[int, list[str]]]:
+    """Return the places in a plain sentence where its title may end, each with its features.
 
-    No title ends inside quotes or brackets, inside a number or a Latin word, or beside a mark.
+    No title ends inside quotes or brackets (one that never closes lost its partner, and is none), inside a
+    number or a Latin word, or beside a mark.
     """
+    found: list[tuple[int, list[str]]] = []
     opened = 0
     commas = since = 0
     padded = f"^^^{sentence}$$$"
     size = min(len(sentence), LONGEST_SEEN) // 8
     comma = sentence.find("，")
-    for at in range(1, min(len(sentence), furthest + 1)):
+    for at in range(1, min(len(sentence), FURTHEST + 1)):
         last = sentence[at - 1]
         if last in _MARKS:
             if last in _LEFT:
-                opened += 1
+                opened += sentence.find(_LEFT[last], at) >= 0
             elif last in _RIGHT:
                 opened = max(opened - 1, 0)
             elif last == "，":
@@ -72,15 +74,13 @@ def places(sentence: str, furthest: int = FURTHEST) -> Iterator[tuple[int, list[
         if last == following and last in "0a":
             continue
         ahead = -1 if comma < 0 else comma - at if comma < at + 20 else 20
-        yield (
-            at,
-            [
-                f"a{last}", f"b{padded[at + 1 : at + 3]}", f"c{padded[at : at + 3]}",
-                f"A{following}", f"B{padded[at + 3 : at + 5]}", f"C{padded[at + 3 : at + 6]}",
-                f"x{last}{following}",
-                f"i{at}", f"l{commas},{at - since}", f"n{ahead}", f"t{size},{at // 4}",
-            ],
-        )  # fmt: skip
+        found.append((at, [
+            f"a{last}", f"b{padded[at + 1 : at + 3]}", f"c{padded[at : at + 3]}",
+            f"A{following}", f"B{padded[at + 3 : at + 5]}", f"C{padded[at + 3 : at + 6]}",
+            f"x{last}{following}",
+            f"i{at}", f"l{commas},{at - since}", f"n{ahead}", f"t{size},{at // 4}",
+        ]))  # fmt: skip
+    return found
 
 
 def whole(sentence: str, end: str) -> list[str]:
