@@ -20,6 +20,7 @@ COMMANDS = {
     "parse": "gangmu.cli.parse",
     "clean": "gangmu.cli.clean",
     "batch": "gangmu.cli.batch",
+    "view": "gangmu.cli.view",
     "schema": "gangmu.cli.schema",
 }
 
