@@ -21,6 +21,7 @@ COMMANDS = {
     "clean": "gangmu.cli.clean",
     "batch": "gangmu.cli.batch",
     "view": "gangmu.cli.view",
+    "diff": "gangmu.cli.diff",
     "schema": "gangmu.cli.schema",
 }
 

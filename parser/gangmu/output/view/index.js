@@ -1,14 +1,13 @@
 "use strict";
-const body = document.querySelector("tbody"), search = document.querySelector("#search"), count = document.querySelector("#count");
-const rows = [...body.rows];
-document.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
-  const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending";
-  document.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
+const search = document.querySelector("#search"), count = document.querySelector("#count");
+const rows = [...document.querySelectorAll("tbody tr")];
+document.querySelectorAll("table").forEach((table) => table.querySelectorAll("th button").forEach((button, column) => button.addEventListener("click", () => {
+  const head = button.parentElement, up = head.getAttribute("aria-sort") !== "ascending", body = table.tBodies[0];
+  table.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", up ? "ascending" : "descending");
   const key = (row) => row.cells[column].textContent;
-  rows.sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), "zh", { numeric: true }));
-  body.append(...rows);
-}));
+  body.append(...[...body.rows].sort((a, b) => (up ? 1 : -1) * key(a).localeCompare(key(b), "zh", { numeric: true })));
+})));
 search.addEventListener("input", () => {
   const words = search.value.trim().toLowerCase();
   for (const row of rows) row.classList.toggle("away", !row.textContent.toLowerCase().includes(words));
