@@ -20,6 +20,8 @@ COMMANDS = {
     "parse": "gangmu.cli.parse",
     "clean": "gangmu.cli.clean",
     "batch": "gangmu.cli.batch",
+    "view": "gangmu.cli.view",
+    "diff": "gangmu.cli.diff",
     "schema": "gangmu.cli.schema",
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 
 from gangmu.cli.messages.batch import WORDS as BATCH_WORDS
+from gangmu.cli.messages.view import WORDS as VIEW_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -264,6 +265,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
     **BATCH_WORDS,
+    **VIEW_WORDS,
 }
 
 # What the library says in English when a call cannot be carried out, by the words of its errors.
