@@ -38,7 +38,7 @@ def document(tmp_path: Path) -> Path:
         (
             ("outline",),
             "-: nothing came in on stdin; pipe a document into it, or name a file",
-            "-：标准输入没有内容；请用管道送入文件，或给出文件名",
+            "-：标准输入没有内容；请用管道传入文件，或写出文件名",
         ),
         (
             ("outline", "--depth", "0", "x"),
