@@ -77,6 +77,7 @@ class Row:
         words = self.form[start:end]
         start += len(words) - len(words.lstrip())
         end = max(start, end - len(words) + len(words.rstrip()))
+        start = min((cut[1] for cut in self.cuts if cut[1] < start < cut[2]), default=start)  # a cut is whole
         cuts = [cut for cut in self.cuts if start <= cut[1] and cut[2] <= end]
         return Row(self.form, start, end, self.line, cuts)
 
