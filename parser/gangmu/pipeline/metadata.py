@@ -42,7 +42,8 @@ def describe(body: Body) -> Metadata:
     """Read the metadata from labels, matter and the opening of a body."""
     labels = body.labels
     title = _title(body)
-    published, signed = _date(labels, "published"), _signed(body) or _date(labels, "signed")
+    published = _date(labels, (*_FIELDS["published"], *_any_label(labels, _WHEN)))
+    signed = _signed(body) or _date(labels, _FIELDS["signed"])
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
         number = number.partition("签发")[0].strip().strip("（）")
@@ -52,7 +53,7 @@ def describe(body: Body) -> Metadata:
         addressee=_addressee(body),
         document_number=number,
         index_number=_label(labels, "index_number"),
-        source=_label(labels, "source"),
+        source=_label(labels, "source", _any_label(labels, _SOURCES)),
         published=published,
         signed=signed,
         period=_period(title, body),
@@ -91,13 +92,23 @@ def _annex(body: Body) -> int:
     return len(body.paragraphs)
 
 
-def _label(labels: Mapping[str, str], field: str) -> str | None:
-    told = (normalize(labels.get(name, "")).strip() for name in _FIELDS[field])
+def _label(labels: Mapping[str, str], field: str, more: Iterable[str] = ()) -> str | None:
+    told = (normalize(labels.get(name, "")).strip() for name in (*_FIELDS[field], *more))
     return next((value for value in told if value and value not in _NOTHING), None)
 
 
-def _date(labels: Mapping[str, str], field: str) -> str | None:
-    for name in _FIELDS[field]:
+_SOURCES = ("来源", "稿源", "出处")
+_WHEN = ("日期", "时间")
+_NOT_PUBLISHED = late("成文|发文|印发|签署|生效|实施|施行|失效|废止|抓取|采集|有效|公示|截止|访问")
+
+
+def _any_label(labels: Mapping[str, str], ends: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the labels that end with one of `ends`, known or not: 信息提供日期."""
+    return tuple(name for name in labels if name.endswith(ends) and not _NOT_PUBLISHED.search(name))
+
+
+def _date(labels: Mapping[str, str], names: Iterable[str]) -> str | None:
+    for name in names:
         found = find_date(labels[name]) if labels.get(name) else None
         if found is not None:
             return found.value
