@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from gangmu.model.blocks import Genre, Metadata, Period, PeriodPart
+from gangmu.model.blocks import Genre, Metadata
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.cleaning.fields import TITLES
 from gangmu.pipeline.period import delivered, period, text_start

@@ -22,7 +22,7 @@ _WORK_REPORT = "政府工作报告"
 
 
 def delivered(title: str | None, body: Body) -> str | None:
-    """Give the day or year on which a report was delivered: from the lines under its title, or its brackets."""
+    """Give the day or year of the meeting, from the lines under the title or the brackets behind it."""
     for paragraph in body.paragraphs:
         if paragraph.kind == "text":
             break

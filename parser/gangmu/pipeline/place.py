@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from gangmu.model.blocks import PlaceFrom
 from gangmu.text.patterns import late
 
-# 青禾市云岑区 of 青禾市云岑区应急管理局. A step begins no word that only sounds like a place (城市, 社区), and no
-# place is called by what it is alone: 市司法局 names none.
+# 青禾市云岑区 of 青禾市云岑区应急管理局. A step begins no word that only sounds like a place (城市, 社区),
+# and no place is called by what it is alone: 市司法局 names none.
 _STEP = (
     "(?!全|本|我|各|该|省|市|县|区|乡|镇|城[市区乡镇]|社区|地区|园区|辖区|街区|城乡)"
     "[\u4e00-\u9fff]{1,9}?"
