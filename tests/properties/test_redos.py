@@ -39,8 +39,8 @@ ANCHORED = frozenset(
         "gangmu.readers.markdown.reader/_NO_WORDS",
         "gangmu.readers.markdown.reader/_PAGE_NUMBER",
         "gangmu.readers.markdown.reader/_SETEXT",
-        "gangmu.readers.pdf.running_heads/_FRAMED",
-        "gangmu.readers.pdf.running_heads/_PAGE_NUMBER",
+        "gangmu.readers.layout.running_heads/_FRAMED",
+        "gangmu.readers.layout.running_heads/_PAGE_NUMBER",
     }
 )
 OF_ONE_LINE = frozenset(

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 from gangmu.errors import FormatError, GangmuError, LimitError
-from gangmu.readers.docx import package
+from gangmu.readers import budgets
 from gangmu.readers.docx.reader import read
 
 from tests.support.docx_files import BOX, SPACES, STYLES, lines, p, pack, parts, r, source, tbl, tc, tr
@@ -83,13 +83,13 @@ def test_what_is_no_sound_word_document_is_refused_by_name(case: str) -> None:
 
 
 def test_the_total_is_limited_before_anything_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(budgets, "UNPACKED", 1000)
     with pytest.raises(LimitError, match="limit is 1,000"):
         read(GOOD)
 
 
 def test_styles_of_absurd_size_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_TREE", 1000)
+    monkeypatch.setattr(budgets, "TREE_ELEMENTS", 10)
     with pytest.raises(LimitError, match=r"word/styles\.xml"):
         source(p("甲"), styles=STYLES)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from gangmu.errors import FormatError, LimitError, MissingExtraError
+from gangmu.readers import budgets
+from gangmu.readers import budgets
 from gangmu.readers.pdf import reader as pdf
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,9 +105,11 @@ def test_headings_of_html_come_back_as_headings(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_columns_of_html_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="two columns"):
-        pdf.read(print_html(page_of(report() * 2, "body{columns:2}"), tmp_path))
+def test_columns_of_html_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Pages in two columns give the paragraphs of the left column, then those of the right."""
+    paragraphs = report() * 2
+    source = pdf.read(print_html(page_of(paragraphs, f"{INDENTED} body{{columns:2;font-size:12pt;line-height:20pt}}"), tmp_path))
+    assert shown(source) == paragraphs
 
 
 def office_document(path: Path) -> None:
@@ -225,7 +229,7 @@ def test_an_empty_page_is_an_empty_source() -> None:
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(budgets, "PAGES", 2)
     with pytest.raises(LimitError, match="3 pages"):
         pdf.read(scan(3))
 

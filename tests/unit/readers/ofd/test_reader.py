@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from gangmu.errors import FormatError, LimitError
-from gangmu.readers import ofd
+from gangmu.readers import budgets, ofd
 from gangmu.readers.detect import detect
 
 from tests.support.lines import assert_every_character_has_one_place
@@ -98,8 +98,8 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "cccc">]><a>&b;</a>'
         (b"PK\x03\x04", "broken"),
         (GOOD[:-30], "broken"),
         (packed({"OFD.xml": "<a/>"}), "names no document"),
-        (packed({"OFD.xml": "<a>"}), "not XML"),
-        (packed({"OFD.xml": BOMB}), "declares entities"),
+        (packed({"OFD.xml": "<a>"}), "the XML is broken"),
+        (packed({"OFD.xml": BOMB}), "declares a document type"),
         (packed({"OFD.xml": ROOT}), "missing"),
         (document([page([])]), "no text; 1 pages of images"),
     ],
@@ -111,9 +111,15 @@ def test_what_cannot_be_read_is_named_with_the_way_out(data: bytes, said: str) -
     assert caught.value.name == "a.ofd"
 
 
-def test_a_part_that_unpacks_to_too_much_is_refused() -> None:
-    with pytest.raises(LimitError):
-        ofd.read(packed({"OFD.xml": " " * (ofd.MAX_PART + 1)}))
+def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More XML than the budget, in bytes or in elements, is refused before it is held."""
+    monkeypatch.setattr(budgets, "XML", 1000)
+    with pytest.raises(LimitError, match="1,000 bytes"):
+        ofd.read(packed({"OFD.xml": " " * 1001}))
+    monkeypatch.undo()
+    monkeypatch.setattr(budgets, "ELEMENTS", 20)
+    with pytest.raises(LimitError, match="20 elements"):
+        ofd.read(GOOD)
 
 
 def test_odd_numbers_and_missing_attributes_lose_no_text() -> None:
