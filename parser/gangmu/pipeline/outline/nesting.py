@@ -25,6 +25,7 @@ from gangmu.pipeline.outline.lexer import (
     PAREN_ARABIC,
     PAREN_HANZI,
     PLAIN,
+    FORMAT_KEYS,
     SIBLINGS_KEY,
     Candidate,
 )
@@ -291,7 +292,9 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     closed = _child_of(reading.top, parent)
     if candidate.ordinal == 0:
         beside = closed is not None and closed.rank in TOP and candidate.key == SIBLINGS_KEY
-        inside = costs.PLAIN_INSIDE if parent is not None else costs.PLAIN_AT_TOP
+        told = parent is not None and _is_ranked(parent, candidate)  # as Heading 2 under Heading 1
+        outside = closed is not None and _is_ranked(closed, candidate)
+        inside = costs.PLAIN_INSIDE if (parent is not None and not told) or outside else costs.PLAIN_AT_TOP
         return cost + inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
     if closed is not None:
         cost += _second_run(closed, candidate, parent)
@@ -313,6 +316,11 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
+
+
+def _is_ranked(above: Run, candidate: Candidate) -> bool:
+    """Return whether the format ranks one heading without a number above another."""
+    return above.key in FORMAT_KEYS and candidate.key in FORMAT_KEYS and above.key < candidate.key
 
 
 def _first_ordinal(last: int | None, candidate: Candidate) -> float:

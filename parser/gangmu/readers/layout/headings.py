@@ -9,6 +9,7 @@ from gangmu.readers.layout.measures import Measure, Measures, is_centred, is_lar
 from gangmu.readers.layout.rows import Row
 
 _LONG = 120  # code points; longer text in large type is a notice, no heading
+_ALIKE = 0.95  # of a size; what is larger is the same
 _NUMBER = re.compile(r"\s*\S{1,16}[〔\[（(［]\s?\d{4}\s?[〕\]）)］]\s?第?\s?\d+\s?号.*")  # of a document
 
 
@@ -28,7 +29,7 @@ class Sizes:
         ]
         self._title: float | None = max(first_page, default=None)
         sizes = sorted({round(row.em, 1) for row in large} - {self._title}, reverse=True)
-        self._levels = {size: min(level, 6) for level, size in enumerate(sizes, start=1)}
+        self._levels = _levels(sizes)
 
     def _measure(self, row: Row) -> Measure:
         return self._measures[place_of(row)]
@@ -44,6 +45,17 @@ class Sizes:
         if row in self._letterhead or self.is_title(row) or length > _LONG:
             return 0
         return self._levels.get(round(row.em, 1), 0)
+
+
+def _levels(sizes: Sequence[float]) -> dict[float, int]:
+    """Rank sizes, the largest first; those that the eye does not part are one."""
+    levels: dict[float, int] = {}
+    level, above = 0, float("inf")
+    for size in sizes:
+        if size < _ALIKE * above:
+            level, above = min(level + 1, 6), size
+        levels[size] = level
+    return levels
 
 
 def join_letterhead(rows: Sequence[Row], measures: Measures) -> list[Row]:
