@@ -76,9 +76,7 @@ def _key(name: str) -> str:
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse by the sizes that the directory states: `zipfile` never unpacks more than those."""
     if len(entries) > budgets.PARTS:
-        raise LimitError(
-            f"the file has {len(entries):,} parts; the limit is {budgets.PARTS:,}", hint=_BOMB
-        )
+        raise LimitError(f"the file has {len(entries):,} parts; the limit is {budgets.PARTS:,}", hint=_BOMB)
     total = sum(entry.file_size for entry in entries)
     if total > budgets.UNPACKED:
         raise LimitError(

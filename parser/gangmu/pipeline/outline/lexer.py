@@ -36,7 +36,9 @@ PLAIN = RANKS["plain"]
 NUMBERED = (ARABIC, PAREN_ARABIC, CIRCLED)  # with digits: in a sentence as well as at its start
 
 SIBLINGS_KEY = f"plain:{SIBLINGS}"
-FORMAT_KEYS = frozenset(f"plain:{level}" for level in range(1, 7))  # headings by a tag, a style, a size of type
+FORMAT_KEYS = frozenset(
+    f"plain:{level}" for level in range(1, 7)
+)  # headings by a tag, a style, a size of type
 
 _BEFORE = dict.fromkeys("。！？!?…", STOP)
 _BEFORE |= dict.fromkeys("；;", SEMI) | dict.fromkeys("：:", COLON)

@@ -19,13 +19,13 @@ from gangmu.pipeline.outline.costs import LINE, STOP
 from gangmu.pipeline.outline.lexer import (
     ARABIC,
     CLAUSE,
+    FORMAT_KEYS,
     HANZI,
     LAST,
     NUMBERED,
     PAREN_ARABIC,
     PAREN_HANZI,
     PLAIN,
-    FORMAT_KEYS,
     SIBLINGS_KEY,
     Candidate,
 )

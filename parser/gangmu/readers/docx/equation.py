@@ -1,4 +1,4 @@
-r"""Read what an EQ field shows: Word's Phonetic Guide (拼音指南) and Enclose Characters (带圈字符) write such.
+r"""Read what an EQ field shows: so Word writes 拼音指南 (Phonetic Guide) and 带圈字符.
 
 The field has no result: the code is drawn. ``\o\ad(\s\up 9(zhà),栅)`` is 栅 with its reading above,
 ``\o\ac(○,3)`` is 3 in a circle.
@@ -13,7 +13,9 @@ from gangmu.readers.docx.numerals import numeral
 LONGEST = 2000  # code points of a code; longer ones are cut
 _DEEPEST = 16  # arguments in arguments
 _EQ = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_TOKEN = re.compile(r"\\[*]\s*(?:\"[^\"]*\"|\S+)|\\[,;()\\]|\\[a-z]+\s?-?\d*|[(),;]|[^\\(),;]+|\\", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\\[*]\s*(?:\"[^\"]*\"|\S+)|\\[,;()\\]|\\[a-z]+\s?-?\d*|[(),;]|[^\\(),;]+|\\", re.IGNORECASE
+)
 _FRAMES = "○〇◯□△◇◎"
 _HANZI = "一二三四五六七八九十"
 
@@ -61,20 +63,18 @@ def _arguments(tokens: list[str], at: int, depth: int) -> tuple[list[str], int]:
         at += 1
         if ends:
             break
-    return arguments, at
+    return arguments or [""], at
 
 
 def _drawn(switches: str, arguments: list[str]) -> str:
     """Write what a switch makes of its arguments, on one line."""
     if switches.startswith("\\o"):  # one over the other
-        return _enclosed(arguments) if arguments[0] in _FRAMES else arguments[-1]
+        return _enclosed(arguments) if arguments[0] and arguments[0] in _FRAMES else arguments[-1]
     if switches.startswith("\\f"):
         return "/".join(arguments)
     if switches.startswith("\\r"):
-        return "√".join([*([""] if len(arguments) == 1 else []), *arguments])
-    if switches.startswith("\\b"):
-        return f"({','.join(arguments)})"
-    if not switches:
+        return "√".join(arguments if len(arguments) > 1 else ["", *arguments])
+    if not switches or switches.startswith("\\b"):
         return f"({','.join(arguments)})"
     return ",".join(arguments)
 

@@ -17,12 +17,13 @@ class Sizes:
     """The size of the title, and the level that each other large size stands for.
 
     What stands above the number of the document on page 1 is a letterhead (青禾市人民政府文件), however
-    large it is. The title is the largest of the centred rows below it.
+    large it is. The title is the largest of the centred rows below it. A cover has no other headings.
     """
 
     def __init__(self, rows: Sequence[Row], measures: Measures) -> None:
         self._measures = measures
         self._letterhead = _letterhead(rows)
+        self._covers = {1} if self._is_cover([row for row in rows if row.page == 1], rows) else set()
         large = [row for row in rows if row not in self._letterhead and is_large(row, self._measure(row))]
         first_page = [
             round(row.em, 1) for row in large if row.page == 1 and is_centred(row, self._measure(row))
@@ -34,6 +35,10 @@ class Sizes:
     def _measure(self, row: Row) -> Measure:
         return self._measures[place_of(row)]
 
+    def _is_cover(self, rows: Sequence[Row], everything: Sequence[Row]) -> bool:
+        """Return whether page 1 holds only what stands in its middle: the title, the office, the date."""
+        return len(rows) < len(everything) and all(is_centred(row, self._measure(row)) for row in rows)
+
     def is_title(self, row: Row) -> bool:
         """Return whether a row that begins a passage belongs to the title."""
         if self._title is None or row.page != 1 or row in self._letterhead:
@@ -42,7 +47,7 @@ class Sizes:
 
     def level(self, row: Row, length: int) -> int:
         """Return the level of a heading that begins with this row and has so many characters, 0 for none."""
-        if row in self._letterhead or self.is_title(row) or length > _LONG:
+        if row in self._letterhead or row.page in self._covers or self.is_title(row) or length > _LONG:
             return 0
         return self._levels.get(round(row.em, 1), 0)
 

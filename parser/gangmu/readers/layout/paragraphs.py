@@ -29,6 +29,7 @@ from gangmu.readers.layout.notes import first_footnote, sign_of
 from gangmu.readers.layout.rows import Page, Row, rows_of
 from gangmu.readers.layout.running_heads import bands
 from gangmu.readers.source import Hint, Line, Source
+from gangmu.text.dates import is_date_line
 
 # All in ems of the body type.
 _INDENT = 0.8  # a row that begins further in begins a paragraph
@@ -134,7 +135,7 @@ def _goes_on(before: Row, row: Row, measures: Measures) -> bool:
     if together and before.y - row.y > loose * max(here.leading, 1.2) * max(row.em, here.em):
         return False
     if large and is_centred(before, there) and is_centred(row, here):
-        return together
+        return together and is_date_line(row.text) is None
     if not full:
         return False
     indent, indent_before = (row.x0 - here.left) / here.em, (before.x0 - there.left) / there.em

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from gangmu.readers.layout.rows import Run
@@ -170,11 +169,9 @@ def _advances(words: str | None, count: int) -> list[float]:
     found: list[float] = []
     rest = iter((words or "").split())
     for word in rest:
-        times = 1
-        if word == "g":
-            counted, word = next(rest, ""), next(rest, "")
-            times = int(counted[:_DIGITS]) if counted.isdecimal() else 0
-        number = _number(word)
+        counted = next(rest, "") if word == "g" else "1"
+        times = int(counted[:_DIGITS]) if counted.isdecimal() else 0
+        number = _number(next(rest, "") if word == "g" else word)
         if number is None or len(found) >= count:
             break
         found += [number] * min(times, count - len(found))

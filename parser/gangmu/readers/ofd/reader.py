@@ -13,9 +13,9 @@ from typing import TypeVar
 from gangmu.errors import FormatError, GangmuError, LimitError
 from gangmu.readers import budgets, xml
 from gangmu.readers.archive import Archive
-from gangmu.readers.ofd.page import PageReader
 from gangmu.readers.layout import lay_out
 from gangmu.readers.layout.rows import Page
+from gangmu.readers.ofd.page import PageReader
 from gangmu.readers.source import Source
 
 _HINT = "convert it to PDF or DOCX with an OFD reader"
@@ -107,7 +107,7 @@ class _Document:
         self._shown: set[str] = set()
 
     def page(self, place: str, number: int) -> Page:
-        """Read one page. A template is read where it is first shown: a letterhead above the text, else a band."""
+        """Read one page. A template that is first shown is a letterhead above the text, else a band."""
         own = _scan(self._archive, self._part(place), PageReader())
         runs, bands, askew = list(own.runs), [], list(own.askew)
         top = max((run.y for run in own.runs), default=float("-inf"))

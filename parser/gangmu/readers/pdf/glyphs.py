@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from gangmu.readers.pdf.answers import PageRead
 from gangmu.readers.layout.rows import Page, Run
+from gangmu.readers.pdf.answers import PageRead
 
 _BOLD = re.compile(rb"bold|heavy|black|simhei|xbsj|xiaobiaosong", re.IGNORECASE)
 _WIDE_SIGN = "\u2e80-\u2fff\u3001-\u303e\u3041-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"

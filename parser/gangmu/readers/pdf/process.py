@@ -19,9 +19,7 @@ from pathlib import Path
 from gangmu.errors import ReadError
 from gangmu.readers.pdf.answers import OUT_OF_MEMORY, Answer, Done, Refused, Request, receive, send
 
-_CODE = (
-    "import sys; sys.path[:] = sys.argv[1:]; from gangmu.readers.pdf.worker import main; sys.exit(main())"
-)
+_CODE = "import sys; sys.path[:] = sys.argv[1:]; from gangmu.readers.pdf.worker import main; sys.exit(main())"
 _PACKAGE = Path(__file__).parents[3]
 _TIME_IS_OVER = -getattr(signal, "SIGXCPU", 0)
 
@@ -38,7 +36,7 @@ class DiedError(Exception):
 
 class _Process:
     def __init__(self) -> None:
-        path = [str(_PACKAGE), *(os.path.abspath(entry) for entry in sys.path)]
+        path = [str(_PACKAGE), *(str(Path(entry).resolve()) for entry in sys.path)]
         try:
             self.running = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _CODE, *path],

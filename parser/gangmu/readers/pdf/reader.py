@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from gangmu.errors import FormatError, GangmuError, LimitError, MissingExtraError
 from gangmu.model.blocks import Diagnostic
 from gangmu.readers import budgets
-from gangmu.readers.pdf.answers import Opened, PageFailed, PageRead, Refused, Request
 from gangmu.readers.layout import lay_out
+from gangmu.readers.layout.rows import Page
+from gangmu.readers.pdf.answers import Opened, PageFailed, PageRead, Refused, Request
 from gangmu.readers.pdf.fonts import is_told_wrong, told_wrong
 from gangmu.readers.pdf.process import PDFIUM, DiedError
-from gangmu.readers.layout.rows import Page
 from gangmu.readers.source import Source
 
 _OCR = "run OCR first (for instance: ocrmypdf -l chi_sim FILE OUT), or give gangmu the text"
@@ -108,12 +108,8 @@ def _take(answer: PageRead, reading: _Reading) -> None:
     reading.characters += answer.characters
     reading.runs += len(page.runs)
     if reading.characters > budgets.CHARACTERS or reading.runs > budgets.RUNS:
-        place = f"page {page.number}"
-        raise LimitError(
-            f"more than {budgets.CHARACTERS:,} characters, or they stand in more than {budgets.RUNS:,} places",
-            place=place,
-            hint="split the file",
-        )
+        limits = f"{budgets.CHARACTERS:,} characters or {budgets.RUNS:,} pieces of text"
+        raise LimitError(f"more than {limits}", place=f"page {page.number}", hint="split the file")
     reading.pages.append(page)
     if answer.pictures and not page.runs:
         reading.scans.append(page.number)
@@ -138,7 +134,8 @@ def _refuse_unreadable(reading: _Reading) -> None:
     bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
     if text and (1 - bad / len(text) < _READABLE or is_told_wrong(text)):
         raise FormatError(
-            "the text layer is unreadable: its fonts do not say, or say wrongly, which characters they draw", hint=_OCR
+            "the text layer is unreadable: its fonts do not say, or say wrongly, which characters they draw",
+            hint=_OCR,
         )
 
 

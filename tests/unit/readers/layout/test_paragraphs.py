@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from gangmu.readers.layout import lay_out
 from gangmu.readers.layout.rows import Page, Run, rows_of
 from hypothesis import given
@@ -143,8 +142,14 @@ def test_a_number_in_the_text_is_no_page_number() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     """What crosses both columns parts what stands above it from what stands below."""
-    upper = [Run(sign * 13, x, x + 13, -1.75 * n, 1.0) for sign, x in (("甲", 0), ("乙", 15)) for n in range(1, 9)]
-    lower = [Run(sign * 13, x, x + 13, -1.75 * n, 1.0) for sign, x in (("丙", 0), ("丁", 15)) for n in range(11, 19)]
+    upper = [
+        Run(sign * 13, x, x + 13, -1.75 * n, 1.0) for sign, x in (("甲", 0), ("乙", 15)) for n in range(1, 9)
+    ]
+    lower = [
+        Run(sign * 13, x, x + 13, -1.75 * n, 1.0)
+        for sign, x in (("丙", 0), ("丁", 15))
+        for n in range(11, 19)
+    ]
     across = [Run("名词解释", 12, 16, 0, 1.0), Run("其他说明", 12, 16, -17.5, 1.0)]
     text = "".join(shown(lay_out([Page(1, (*lower, *across, *upper))])))
     assert re.sub(r"(.)\1+", r"\1", text) == "名词解释甲乙其他说明丙丁"
