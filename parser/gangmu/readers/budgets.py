@@ -19,17 +19,17 @@ RATIO = 200  # Word's own XML packs 10 to 40 times
 RATIO_FROM = 10 * 1024 * 1024  # bytes; below, a high ratio does no harm
 ELEMENTS = 1_500_000  # of XML, all parts together; a page of a report has 200 to 600
 TREE_ELEMENTS = 200_000  # of a part that is held as a tree (styles, numbering); Word writes some 10,000
-PARAGRAPHS = 300_000  # and cells, empty ones too
+PARAGRAPHS = 120_000  # cells and rows of print too, empty ones too; 2,000 full pages have 90,000 rows
 
 # What a file shows.
-CHARACTERS = 3_000_000  # in DOCX, OFD and PDF, rendered numbering too; a page has about 800
+CHARACTERS = 2_000_000  # in DOCX, OFD and PDF, rendered numbering too; a page has about 800
 PAGES = 2000
-RUNS = 1_000_000  # of characters that stand together on a page; a page has 30 to 100
+RUNS = 300_000  # of characters that stand together on a page; a page has 30 to 100
 
 # PDF is read by pdfium in a process of its own; a page that takes more is left out, and the others are read.
-SECONDS = 6  # of processor time; larger files have more
-SECONDS_AGAIN = 1  # for the other pages, after one took all that
-SECONDS_PER_MEGABYTE = 1
+SECONDS = 6  # of processor time for a file
+SECONDS_PER_MEGABYTE = 1  # more, for a large one
+PAGE_SECONDS = 2  # for one page; the fullest take a tenth of one
 MEMORY = 768 * 1024 * 1024  # bytes of address space beside the file's own, where the system can limit it
 DEATHS = 3  # of that process, before the rest of the file is given up
 

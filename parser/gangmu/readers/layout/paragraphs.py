@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gangmu.errors import LimitError
 from gangmu.model.blocks import BoilerplateKind
+from gangmu.readers import budgets
 from gangmu.readers.layout.columns import blocks_of
 from gangmu.readers.layout.headings import Sizes, join_letterhead
 from gangmu.readers.layout.measures import (
@@ -48,8 +50,11 @@ def lay_out(pages: Sequence[Page], *, name: str | None = None) -> Source:
     """Make a source of pages, one line a paragraph.
 
     Page numbers and headers stand before the paragraph that goes on over them, footnotes at the end.
+    Raise `LimitError` where there are more rows than the budget.
     """
     rows = [_rows(page) for page in pages]
+    if sum(map(len, rows)) > budgets.PARAGRAPHS:
+        raise LimitError(f"more than {budgets.PARAGRAPHS:,} rows", name=name, hint=budgets.TOO_LARGE)
     kinds = bands(rows)
     measures = measures_of(rows, kinds)
     bodies, notes = _part_footnotes(rows, kinds, measures)
@@ -182,11 +187,12 @@ def _hint(passage: _Passage, length: int, sizes: Sizes, body_bold: bool) -> Hint
 
 def _joined(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int]]]:
     """Join rows; a space stands between two Latin words, nothing in the middle of a number."""
-    text, marks = rows[0].text, list(rows[0].marks)
+    pieces, marks = [rows[0].text], list(rows[0].marks)
+    length = len(rows[0].text)
     for before, row in pairwise(rows):
         left, right = before.text[-1:], row.text[:1]
         latin = left.isascii() and right.isascii() and (left.isalpha() or right.isalpha())
-        text += " " if latin else ""
-        marks += [(len(text) + start, len(text) + end) for start, end in row.marks]
-        text += row.text
-    return text, marks
+        pieces.append(f" {row.text}" if latin else row.text)
+        marks += [(length + latin + start, length + latin + end) for start, end in row.marks]
+        length += len(pieces[-1])
+    return "".join(pieces), marks

@@ -42,7 +42,7 @@ def _pages(archive: Archive) -> Iterator[Page]:
     roots = [root for root in _scan(archive, "OFD.xml", _Index()).roots if root]
     if not roots:
         raise FormatError("OFD.xml names no document")
-    number = characters = 0
+    number = characters = runs = 0
     for root in dict.fromkeys(roots):
         document = _Document(archive, root.lstrip("/"))
         for place in document.index.pages:
@@ -51,8 +51,10 @@ def _pages(archive: Archive) -> Iterator[Page]:
                 raise LimitError(f"more than {budgets.PAGES:,} pages")
             page = document.page(place, number)
             characters += sum(map(len, [*(run.text for run in page.runs), *page.askew, *page.bands]))
-            if characters > budgets.CHARACTERS:
-                raise LimitError(f"more than {budgets.CHARACTERS:,} characters", place=f"page {number}")
+            runs += len(page.runs)
+            if characters > budgets.CHARACTERS or runs > budgets.RUNS:
+                limits = f"{budgets.CHARACTERS:,} characters or {budgets.RUNS:,} pieces of text"
+                raise LimitError(f"more than {limits}", place=f"page {number}")
             yield page
 
 

@@ -45,7 +45,13 @@ class Done(msgspec.Struct, array_like=True, tag=4):
     """All pages have been sent."""
 
 
-Answer = PageRead | PageFailed | Opened | Refused | Done
+class OutOfTime(msgspec.Struct, array_like=True, tag=5):
+    """The time for the file is over before this page, from 1."""
+
+    number: int
+
+
+Answer = PageRead | PageFailed | Opened | Refused | Done | OutOfTime
 _DECODER = msgspec.msgpack.Decoder(Answer)
 
 
@@ -56,6 +62,7 @@ class Request(msgspec.Struct, array_like=True):
     first: int
     characters: int
     seconds: int
+    page_seconds: int
     memory: int
 
 

@@ -17,7 +17,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gangmu.errors import ReadError
-from gangmu.readers.pdf.answers import OUT_OF_MEMORY, Answer, Done, Refused, Request, receive, send
+from gangmu.readers.pdf.answers import (
+    OUT_OF_MEMORY,
+    Answer,
+    Done,
+    OutOfTime,
+    Refused,
+    Request,
+    receive,
+    send,
+)
 
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from gangmu.readers.pdf.worker import main; sys.exit(main())"
 _PACKAGE = Path(__file__).parents[3]
@@ -66,7 +75,7 @@ class _Process:
             if isinstance(answer, Done):
                 return
             yield answer
-            if isinstance(answer, Refused):
+            if isinstance(answer, Refused | OutOfTime):
                 return
 
     def end(self) -> None:

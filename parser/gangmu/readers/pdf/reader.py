@@ -10,7 +10,7 @@ from gangmu.model.blocks import Diagnostic
 from gangmu.readers import budgets
 from gangmu.readers.layout import lay_out
 from gangmu.readers.layout.rows import Page
-from gangmu.readers.pdf.answers import Opened, PageFailed, PageRead, Refused, Request
+from gangmu.readers.pdf.answers import Opened, OutOfTime, PageFailed, PageRead, Refused, Request
 from gangmu.readers.pdf.fonts import is_told_wrong, told_wrong
 from gangmu.readers.pdf.process import PDFIUM, DiedError
 from gangmu.readers.source import Source
@@ -19,6 +19,7 @@ _OCR = "run OCR first (for instance: ocrmypdf -l chi_sim FILE OUT), or give gang
 _ANEW = "fetch the file again, or print it to PDF anew"
 _PASSWORD_CODES = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 _READABLE = 0.7  # share of characters with a meaning, below which a text layer is useless
+_TOO_LONG = "this PDF takes too long to read"
 _MEGABYTE = 1024 * 1024
 
 
@@ -71,6 +72,7 @@ def _read(data: bytes) -> _Reading:
             reading.following,
             budgets.CHARACTERS - reading.characters,
             seconds,
+            budgets.PAGE_SECONDS,
             budgets.MEMORY,
         )
         try:
@@ -80,9 +82,9 @@ def _read(data: bytes) -> _Reading:
             late = late or died.late
             if reading.count is not None:
                 reading.broken.append(reading.following + 1)
-            seconds = budgets.SECONDS_AGAIN
+            seconds = max(1, seconds - budgets.PAGE_SECONDS)
     if late and not reading.pages:
-        raise LimitError("this PDF takes too long to draw", hint=_ANEW)
+        raise LimitError(_TOO_LONG, hint=_ANEW)
     if not reading.pages:
         raise FormatError("this PDF is broken: no page of it can be read", hint=_ANEW)
     reading.broken += range(reading.following + 1, (reading.count or 0) + 1)
@@ -93,6 +95,8 @@ def _ask(request: Request, data: bytes, reading: _Reading) -> None:
     for answer in PDFIUM.answers(request, data):
         if isinstance(answer, Refused):
             raise _open_error(answer)
+        if isinstance(answer, OutOfTime):
+            raise LimitError(_TOO_LONG, place=f"page {answer.number}", hint="split the file")
         if isinstance(answer, Opened):
             reading.count = answer.pages
             if answer.pages > budgets.PAGES:

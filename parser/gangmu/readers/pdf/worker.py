@@ -16,6 +16,7 @@ from gangmu.readers.pdf.answers import (
     OUT_OF_MEMORY,
     Done,
     Opened,
+    OutOfTime,
     PageFailed,
     Refused,
     Request,
@@ -44,14 +45,24 @@ def _limit(request: Request) -> None:
         return
     import resource
 
-    seconds = math.ceil(time.process_time()) + request.seconds
-    for kind, wanted in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, request.memory + 2 * request.length),
-    ):
-        _, hard = resource.getrlimit(kind)
-        resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    _set(resource.RLIMIT_CORE, 0)
+    _set(resource.RLIMIT_AS, request.memory + 2 * request.length)
+    _limit_time(request.page_seconds)
+
+
+def _limit_time(seconds: int) -> None:
+    """Give what comes next, the opening or one page, so much time from now on."""
+    if sys.platform != "win32":
+        import resource
+
+        _set(resource.RLIMIT_CPU, math.ceil(time.process_time()) + seconds)
+
+
+def _set(kind: int, wanted: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def _answer(request: Request, data: bytes, told: IO[bytes]) -> None:
@@ -65,8 +76,12 @@ def _answer(request: Request, data: bytes, told: IO[bytes]) -> None:
     try:
         count = len(document)
         send(told, Opened(count))
-        left = request.characters
+        left, end = request.characters, time.process_time() + request.seconds
         for index in range(request.first, count):
+            if time.process_time() > end:
+                send(told, OutOfTime(index + 1))
+                return
+            _limit_time(request.page_seconds)
             try:
                 read = read_page(document, index, left)
             except pypdfium2.PdfiumError:

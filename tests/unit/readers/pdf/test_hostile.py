@@ -60,7 +60,7 @@ def test_a_page_that_takes_everything_costs_that_page(data: object) -> None:
 @pytest.mark.timeout(60)
 def test_a_file_of_nothing_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time that is over is a limit; the file is named with the way out."""
-    monkeypatch.setattr(budgets, "SECONDS", 1)
+    monkeypatch.setattr(budgets, "PAGE_SECONDS", 1)
     monkeypatch.setattr(budgets, "MEMORY", 8 << 30)
     forms = stream("/X Do /X Do /X Do", f"{FORM}/Resources<</XObject<</X 6 0 R>>>>")
     pages = "<</Type/Pages/Count 1/Kids[4 0 R]>>"
@@ -108,3 +108,11 @@ def test_a_forked_process_starts_its_own() -> None:
             os._exit(2)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert len(read(printed([SAID])).lines) == 2
+
+
+def test_a_file_whose_pages_take_too_long_together_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No single page is to blame: the file is over the limit, and the page is named."""
+    monkeypatch.setattr(budgets, "SECONDS", 0)
+    with pytest.raises(LimitError, match="too long") as caught:
+        read(printed([SAID, SAID]), name="a.pdf")
+    assert caught.value.place == "page 1"
