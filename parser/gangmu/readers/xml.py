@@ -17,6 +17,7 @@ from gangmu.readers.archive import Archive
 
 Attributes: TypeAlias = Mapping[str, str]
 
+_ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # what expat knows
 _AGAIN = "open the file in Word, WPS or an OFD reader and save it again"
 
 
@@ -62,6 +63,7 @@ def scan(archive: Archive, part: str, handler: Handler, short: Callable[[str], s
     parser.EndElementHandler = end
     parser.CharacterDataHandler = handler.data
     parser.StartDoctypeDeclHandler = _refuse_doctype(part)
+    parser.XmlDeclHandler = _refuse_encoding(part)
     try:
         for chunk in archive.chunks(part):
             parser.Parse(chunk, False)
@@ -87,6 +89,14 @@ def _refuse_doctype(place: str) -> _Refuse:
         raise FormatError(
             "the XML declares a document type, which such a file must not", place=place, hint=_AGAIN
         )
+
+    return refuse
+
+
+def _refuse_encoding(place: str) -> Callable[[str, str | None, int], None]:
+    def refuse(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise FormatError(f"the XML is in an unknown encoding: {encoding}", place=place, hint=_AGAIN)
 
     return refuse
 

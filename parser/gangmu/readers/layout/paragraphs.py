@@ -96,6 +96,9 @@ def _passages(
     open_rows: list[Row] = []
     held: list[_Passage] = []
     for page, rows in zip(pages, bodies, strict=True):
+        if page.begins and open_rows:
+            passages += [_Passage(tuple(open_rows)), *held]
+            open_rows, held = [], []
         held += [_Passage((_bare_row(text, page.number),), "watermark") for text in page.askew]
         held += [_Passage((_bare_row(text, page.number),), "page-header") for text in page.bands]
         for row in rows:

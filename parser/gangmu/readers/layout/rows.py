@@ -34,6 +34,7 @@ class Page(NamedTuple):
     runs: tuple[Run, ...]
     askew: tuple[str, ...] = ()
     bands: tuple[str, ...] = ()
+    begins: bool = False  # a document of its own: nothing goes on from the page before
 
 
 class Row(NamedTuple):

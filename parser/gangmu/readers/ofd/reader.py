@@ -45,11 +45,11 @@ def _pages(archive: Archive) -> Iterator[Page]:
     number = characters = runs = 0
     for root in dict.fromkeys(roots):
         document = _Document(archive, root.lstrip("/"))
-        for place in document.index.pages:
+        for at, place in enumerate(document.index.pages):
             number += 1
             if number > budgets.PAGES:
                 raise LimitError(f"more than {budgets.PAGES:,} pages")
-            page = document.page(place, number)
+            page = document.page(place, number)._replace(begins=at == 0)
             characters += sum(map(len, [*(run.text for run in page.runs), *page.askew, *page.bands]))
             runs += len(page.runs)
             if characters > budgets.CHARACTERS or runs > budgets.RUNS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 
 import pytest
 from gangmu.errors import FormatError, GangmuError, LimitError
@@ -51,6 +53,15 @@ def corrupt() -> bytes:
     return GOOD[:at] + bytes(20) + GOOD[at + 20 :]
 
 
+def lzma_packed() -> bytes:
+    """Pack a sound document by a method that the standard does not know."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in parts(p("甲")).items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
 REFUSED = {
     "nothing": (b"", FormatError, "text"),
     "text": ("一、加强领导".encode(), FormatError, "text"),
@@ -66,6 +77,10 @@ REFUSED = {
     "other zip": (pack({"a.txt": "甲"}), FormatError, "zip"),
     "workbook": (pack({"xl/workbook.xml": "<x/>"}), FormatError, "Excel"),
     "not XML": (with_part("word/document.xml", "甲"), FormatError, "XML"),
+    "unknown encoding": (
+        with_part("word/document.xml", '<?xml version="1.0" encoding="UTK-8"?><x/>'), FormatError, "encoding"
+    ),
+    "packed with LZMA": (lzma_packed(), FormatError, "unknown method"),
     "XML cut": (with_part("word/document.xml", f"<w:document {SPACES}><w:body>"), FormatError, "XML"),
     "other XML": (with_part("word/document.xml", "<html/>"), FormatError, "no Word document"),
 }  # fmt: skip
