@@ -39,7 +39,7 @@ class Archive:
             raise FormatError(f"the zip file is broken: {error}", hint=_AGAIN) from None
         entries = self._archive.infolist()
         _check(entries)
-        self._entries = {_key(entry.filename): entry for entry in entries if not entry.is_dir()}
+        self._entries = {_key(entry.filename): entry for entry in entries if not entry.filename.endswith("/")}
         self._read = self._elements = 0
 
     def __contains__(self, part: str) -> bool:

@@ -109,6 +109,13 @@ def test_styles_of_absurd_size_are_refused(monkeypatch: pytest.MonkeyPatch) -> N
         source(p("甲"), styles=STYLES)
 
 
+def test_a_member_without_a_name_is_passed_over() -> None:
+    """The directory of a damaged zip may name nothing."""
+    data = pack({**parts(p("甲")), "x": "y"})
+    nameless = data.replace(struct.pack("<HH", 1, 0) + bytes(12), bytes(16))
+    assert lines(read(nameless)) == ["甲"]
+
+
 DEEP = 100_000
 
 
