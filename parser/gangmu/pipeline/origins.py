@@ -49,7 +49,9 @@ def _boilerplate(pieces: Iterable[Boilerplate], origin: Origin) -> list[Boilerpl
         if at < 0 or taken[at][1] < gap[1]:
             spans.append((gap, "markup"))
     return [
-        Boilerplate(kind, span, origin.given[span[0] : span[1]]) for span, kind in sorted(spans) if _full(span)
+        Boilerplate(kind, span, origin.given[span[0] : span[1]])
+        for span, kind in sorted(spans)
+        if _full(span)
     ]
 
 

@@ -44,7 +44,9 @@ def open_source(
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
         made = plain_source(text, name=name)
-        made = made._replace(encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics)
+        made = made._replace(
+            encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics
+        )
     else:
         made = _reader(format)(data, name=name)
     if len(made.text) > MAX_CHARS:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from gangmu.model.blocks import Span
 
 
-
 class Segment(NamedTuple):
     """A run of the text made, from `at` on, and the part ``[start, end)`` of the given text behind it.
 

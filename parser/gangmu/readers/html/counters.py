@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from gangmu.readers.html.list_markers import numeral
 
-_CALL = re.compile(r"""counters?\(\s*([\w-]+)\s*(?:,\s*["'][^"']*["']\s*)?(?:,\s*([\w-]+)\s*)?\)|"([^"]*)"|'([^']*)'""")
+_CALL = re.compile(
+    r"""counters?\(\s*([\w-]+)\s*(?:,\s*["'][^"']*["']\s*)?(?:,\s*([\w-]+)\s*)?\)|"([^"]*)"|'([^']*)'"""
+)
 _CHANGE = re.compile(r"([a-z_][\w-]*)(?:\s+(-?\d{1,6}))?", re.IGNORECASE)
 
 Change = tuple[str, int | None]

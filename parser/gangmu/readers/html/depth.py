@@ -35,7 +35,9 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _BREAKOUT = frozenset(_BREAKOUT_NAMES.split())  # end a drawing (HTML 13.2.6.5)
 _DRAWINGS = ("svg", "math")
 # In these stands HTML again, where <g/> is a tag that nothing closes.
-_SPACES = frozenset((*_DRAWINGS, *"foreignobject annotation-xml desc title mi mo mn ms mtext".split()))
+_SPACES = frozenset(
+    (*_DRAWINGS, *["foreignobject", "annotation-xml", "desc", "title", "mi", "mo", "mn", "ms", "mtext"])
+)
 
 
 def tame(html: str) -> str:

@@ -18,7 +18,9 @@ from gangmu.readers.strings.references import REFERENCE, decoded, unreferenced
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-RAW = frozenset("script style xmp iframe noembed noframes".split())  # neither tags nor references inside
+RAW = frozenset(
+    ["script", "style", "xmp", "iframe", "noembed", "noframes"]
+)  # neither tags nor references inside
 _NO_TAGS = frozenset((*RAW, "textarea", "title"))
 _SIGN = re.compile(r"<(?=[!?/a-zA-Z])")
 _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?)*+>?""")

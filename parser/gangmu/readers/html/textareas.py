@@ -65,4 +65,8 @@ class _Page:
 
 
 def _once(reference: str) -> str:
-    return f"&{reference[5:]}" if reference.startswith("&amp;") and len(reference) > 5 else unreferenced(reference)
+    return (
+        f"&{reference[5:]}"
+        if reference.startswith("&amp;") and len(reference) > 5
+        else unreferenced(reference)
+    )

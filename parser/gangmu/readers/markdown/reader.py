@@ -249,7 +249,9 @@ class _Reader:
         if end > self.paragraph_end:
             self.paragraph_end = _end_of_paragraph(self.shown, start)
             self.inline = signs(self.shown, start, self.paragraph_end)
-        return Signs(tuple(within(self.inline.markup, start, end)), tuple(within(self.inline.bold, start, end)))
+        return Signs(
+            tuple(within(self.inline.markup, start, end)), tuple(within(self.inline.bold, start, end))
+        )
 
     def _indent(self, start: int) -> int:
         word = _WORD.search(self.text, start)

@@ -27,7 +27,9 @@ _HIDDEN = r"<(?:!--|(?P<hidden>script|style)\b[^<>]{0,2000}+>)"
 _ESCAPE = r"""(?-i:\\(?:r\\n|[nrt"/]|u(?P<wide>[0-9a-fA-F]{4})|x(?P<narrow>[0-9a-fA-F]{2})))"""
 _BREAK = late(r"<br\s*/?>", re.IGNORECASE)
 _LINE_ESCAPE = late(r"(?<!\\)(?:\\r)?\\n")
-_WIDE_ESCAPE = late(r"(?<!\\)\\(?:u(?:3000|00a0|200b|feff|20[0-9a-f]{2}|[4-9f][0-9a-f]{3})|xa0)", re.IGNORECASE)
+_WIDE_ESCAPE = late(
+    r"(?<!\\)\\(?:u(?:3000|00a0|200b|feff|20[0-9a-f]{2}|[4-9f][0-9a-f]{3})|xa0)", re.IGNORECASE
+)
 # The style sheet of a page: selectors without Chinese, and their declarations in braces.
 _RULE = (
     r"(?:/\*[^*]{0,400}+\*/\s*+)?[@.#\w][\w\s.,:>*#@()\-]{0,200}+"
