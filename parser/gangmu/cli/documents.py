@@ -99,6 +99,8 @@ def open_document(name: str, settings: Settings, *, format: Format | None = None
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
+    if name == STDIN and sys.stdin is None:  # closed by the caller: <&-
+        raise ReadError(say("empty-stdin"), name=name)
     from gangmu.readers import open_source
 
     source = open_source(

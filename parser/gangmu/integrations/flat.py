@@ -24,6 +24,8 @@ def facts_of(report: Report) -> dict[str, Scalar]:
         "document_number": about.document_number,
         "published": about.published,
         "signed": about.signed,
+        "delivered": about.delivered,
+        "place": about.place,
         "year": about.period.year,
         "part": about.period.part,
         "genre": about.genre,

@@ -33,8 +33,8 @@ class GangmuBlobParser(BaseBlobParser):
     `page_content` is the text of the chunk. The metadata are flat, scalars only, and never None,
     as vector stores want them: `source`, `section`, `number`, `headings` (joined by `` > ``),
     `roles` (joined by ``;``), `start` and `end` (code points of the source), `ends`, `page` in a
-    PDF or OFD, and of the
-    report `title`, `issuer`, `document_number`, `published`, `signed`, `year`, `part`, `genre`,
+    PDF or OFD, and of the report `title`, `issuer`, `document_number`, `published`, `signed`,
+    `delivered`, `place`, `year`, `part`, `genre`,
     where it says them; and what the blob's own metadata hold.
     """
 

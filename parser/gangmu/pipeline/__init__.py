@@ -71,10 +71,10 @@ def report_of(source: Source, *, with_source: bool = False) -> Report:
     _refuse_the_endless(source)
     body = strip_page(source)
     found = tokens(body, nest(mark(body)))
-    metadata = describe(body)
+    metadata = describe(body, source.name)
     children = label(build(found), body, metadata)
     text = source.text
-    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    guessed = [(body.span(token.start, token.end), token.sure) for token in found if token.sure]
     judged = judge(children, metadata, text, guessed)
     garbled = mojibake(text)
     if garbled is not None:
