@@ -138,7 +138,8 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        found = grammars.finder("matter").fullmatch(self.text.strip("*"))
+        words = self.text.strip("* \t\u3000\u00a0")  # ***政府工作报告**
+        found = grammars.finder("matter").fullmatch(words) if words else None
         if found is None or found.lastgroup is None:
             return None
         return grammars.families("matter")[found.lastgroup]
