@@ -21,9 +21,9 @@ from gangmu.pipeline.roles.assign import label
 from gangmu.pipeline.trust import trust_of
 from gangmu.readers import MAX_BYTES, MAX_CHARS, open_source
 from gangmu.readers.encoding.damage import mojibake, scrub
-from gangmu.readers.names import in_unicode
+from gangmu.readers.files import in_unicode
 from gangmu.readers.source import Source
-from gangmu.readers.strings import string_source
+from gangmu.readers.strings.reader import string_source
 
 MAX_LINES = 500_000
 

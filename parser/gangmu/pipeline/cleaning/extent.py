@@ -78,7 +78,7 @@ def _before_footer(rows: list[Row], first: int, last: int) -> int:
     marked = max((i for i in range(first, last) if rows[i].marker), default=first)
     for i in range(marked + 1, last):
         pieces = rows[i].chrome
-        if not pieces:
+        if not pieces or rows[i].kind == "drop":  # what the format itself drops there ends nothing
             continue
         strong = any(piece.rule == "footer" and _is_strong(piece.word) for piece in pieces)
         listing = pieces[0].rule == "related"
