@@ -117,8 +117,13 @@ def _before_teasers(rows: list[Row], first: int, last: int) -> int:
     for i in range(tail + 1, last):
         row = rows[i]
         if row.line.gap >= TEASER_GAP and row.line.gap > usual and is_headline(row):
-            return i
+            behind = sum(row.prose for row in rows[i:last])
+            told = behind + sum(row.prose for row in rows[first:i])
+            return i if MOST_BEHIND * behind < told else last
     return last
+
+
+MOST_BEHIND = 3  # blank lines never end a report where a third of its prose follows
 
 
 def is_headline(row: Row) -> bool:
