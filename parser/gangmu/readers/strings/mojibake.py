@@ -36,7 +36,9 @@ def undone(text: str) -> tuple[str, Origin, Diagnostic] | None:
     >>> undone("Arrêté préfectoral n° 12 – à l’été") is None
     True
     """
-    if text.isascii() or not all(char <= "\xff" or char in _WINDOWS for char in _FOREIGN.findall(text[:_GLANCE])):
+    if text.isascii() or not all(
+        char <= "\xff" or char in _WINDOWS for char in _FOREIGN.findall(text[:_GLANCE])
+    ):
         return None
     try:
         octets = text.translate(_BYTES).encode("latin-1")
