@@ -17,6 +17,7 @@ MOST = 10
 LARGER = {
     ".": 12,
     "batch": 15,
+    "pipeline": 11,
     "cli": 21,
     "readers": 17,
     "readers/docx": 14,
