@@ -44,7 +44,8 @@ def describe(body: Body, name: str | None = None) -> Metadata:
     """Read the metadata from labels, matter and the opening of a body; `name` is that of its file."""
     labels = body.labels
     title = _title(body)
-    published = _date(labels, (*_FIELDS["published"], *_any_label(labels, _WHEN)))
+    when = (*_any_label(labels, _WHEN), *(name for name in labels if name.startswith(_PUBLISHED)))
+    published = _date(labels, (*_FIELDS["published"], *when))
     signed = _signed(body) or _date(labels, _FIELDS["signed"])
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
@@ -107,6 +108,7 @@ def _label(labels: Mapping[str, str], field: str, more: Iterable[str] = ()) -> s
 
 _SOURCES = ("来源", "稿源", "出处")
 _WHEN = ("日期", "时间")
+_PUBLISHED = ("发布", "发表", "更新", "添加")  # 发布于 · 发布, where a date follows
 _NOT_PUBLISHED = late("成文|发文|印发|签署|生效|实施|施行|失效|废止|抓取|采集|有效|公示|截止|访问")
 
 
