@@ -71,6 +71,7 @@ def describe(body: Body, name: str | None = None) -> Metadata:
     )
 
 
+_REPORTED = late("(大会|会议|代表)[^。]{0,12}(报告工作|作[^。，]{0,8}工作报告)|报告如下")
 _NOTHING = ("无", "暂无", "-", "—", "/")  # what a page writes where it has nothing to say
 
 
@@ -190,7 +191,7 @@ def _genre(title: str | None, body: Body) -> Genre:
             return "rule-of-law-report"
         if re.search(r"报告|总结|汇报|情况|年报|述职", title):
             return "report"
-        return "other"
+        return "report" if _REPORTED.search(text_start(body)) else "other"
     opening = text_start(body)
     if re.search(r"(法治政府|法治建设|依法行政)", body.form[:1500]) and re.search(r"如下", opening):
         return "rule-of-law-report"
