@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from gangmu.model.blocks import Genre, Metadata
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.cleaning.fields import TITLES
-from gangmu.pipeline.period import delivered, period, text_start
-from gangmu.pipeline.place import place_of
+from gangmu.pipeline.metadata.period import delivered, period, text_start
+from gangmu.pipeline.metadata.place import place_of
 from gangmu.text.dates import find_date, is_date_line
 from gangmu.text.dates import iso as read_date
 from gangmu.text.normal import normalize
