@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -117,6 +118,17 @@ def _inside(folder: str) -> list[str]:
         found += [
             os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
             for name in names
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
+            if name.lower().endswith(SUFFIXES)
+            and not name.startswith((".", "~$"))
+            and not _is_endless(os.path.join(place, name))  # noqa: PTH118
         ]
     return sorted(found)
+
+
+def _is_endless(path: str) -> bool:
+    """Tell a named pipe or a device from a file: to open one in a folder may wait for ever."""
+    try:
+        kind = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return False  # fails by its name when it is opened
+    return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))

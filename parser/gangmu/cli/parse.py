@@ -38,7 +38,7 @@ def command(
     if indent is not None and len(documents.names) > 1:
         raise click.UsageError(say("indent-of-lines"))
     for _, report in documents:
-        streams.raw(report.to_json(indent=indent).encode() + b"\n")
+        streams.raw(streams.visible_json(report.to_json(indent=indent)).encode() + b"\n")
     return documents.exit_code()
 
 
@@ -50,6 +50,6 @@ def _stage(stage: Stage, source: Source) -> str:
 
 def _print_stage(documents: Documents[str]) -> int:
     for name, words in documents:
-        streams.data(f"==> {name} <==\n" if len(documents.names) > 1 else "")
-        streams.data(words)
+        streams.data(f"==> {streams.visible(name)} <==\n" if len(documents.names) > 1 else "")
+        streams.data(streams.visible(words, lines=True))
     return documents.exit_code()

@@ -72,7 +72,18 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
             ) from None
-    data = cast(BinaryIO, source).read(max_bytes + 1)
-    if not isinstance(data, bytes):
-        raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
-    return data, name or getattr(source, "name", None)
+        except ValueError:  # a NUL, or a surrogate that stands for no byte
+            raise ReadError("cannot be a path", name=name, hint="check the path") from None
+    return _all_of(cast(BinaryIO, source), name, max_bytes), name or getattr(source, "name", None)
+
+
+def _all_of(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
+    """Read to the end, or past the limit; a socket or a pipe gives its bytes in pieces."""
+    pieces: list[bytes] = []
+    wanted = max_bytes + 1
+    while wanted > 0 and (piece := file.read(wanted)):
+        if not isinstance(piece, bytes):
+            raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
+        pieces.append(piece)
+        wanted -= len(piece)
+    return b"".join(pieces)

@@ -44,6 +44,15 @@ def say(key: str, **values: object) -> str:
     return WORDS[key][LANGUAGES.index(_language.get())].format(**values)
 
 
+def word(key: str) -> str:
+    """Give the word for a code, ``role.plans``; the code itself where there is none.
+
+    >>> word("role.plans"), word("column.url")
+    ('plans', 'url')
+    """
+    return say(key) if key in WORDS else key.partition(".")[2]
+
+
 def known(words: str) -> str:
     """Give a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
 

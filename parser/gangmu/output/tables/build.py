@@ -8,6 +8,7 @@ from gangmu.model.blocks import Block, Item, Point, Section
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
+from gangmu.output.tables.place import place_of, year_of
 from gangmu.output.tables.rows import (
     BoilerplateRow,
     DiagnosticRow,
@@ -24,37 +25,52 @@ REQUIRED_ROLES = ("measures", "shortcomings", "duties", "plans")
 
 # What is known of a document only when it has been read.
 _UNKNOWN = (
-    *("part", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
+    *("period", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
     *("published", "signed", "format", "encoding", "length", "sha256"),
 )
 
 
 def document_row(
-    report: Report, doc: str, *, name: str | None = None, place: str | None = None, year: int | None = None
+    report: Report,
+    doc: str,
+    *,
+    name: str | None = None,
+    place: str | None = None,
+    year: int | None = None,
+    place_from: str | None = None,
+    title: str | None = None,
+    issuer: str | None = None,
+    published: str | None = None,
 ) -> DocumentRow:
-    """Give the row of a report; `doc` is its id, `place` and `year` what its name or table says.
+    """Give the row of a report; `doc` is its id.
 
-    Every word of the report stands in exactly one of the row's sections, as marker, title or text.
+    `place` and `year` are what its name or table says, and go before what the report says; `title`,
+    `issuer` and `published` are used where the report itself has none. Every word of the report
+    stands in exactly one of the row's sections, as marker, title or text.
     """
     sections = tuple(section_rows(report, doc))
     missing = missing_roles(report)
     about, source = report.metadata, report.source
+    name = name if name is not None else source.name or doc
+    if place is None:
+        place, place_from = place_of(about, name)
     return DocumentRow(
         doc=doc,
-        name=name if name is not None else source.name or doc,
+        name=name,
         status="ok",
         error=None,
         place=place,
-        year=year if year is not None else about.period.year,
-        part=about.period.part,
+        place_from=place_from,
+        year=year or about.period.year or year_of(name),
+        period=about.period.part,
         genre=about.genre,
-        title=about.title,
-        issuer=about.issuer,
+        title=about.title or title,
+        issuer=about.issuer or issuer,
         addressee=about.addressee,
         document_number=about.document_number,
         index_number=about.index_number,
         source=about.source,
-        published=about.published,
+        published=about.published or published,
         signed=about.signed,
         format=source.format,
         encoding=source.encoding,
@@ -80,7 +96,14 @@ def document_row(
 
 
 def failed_row(
-    doc: str, status: Status, error: str, *, name: str, place: str | None = None, year: int | None = None
+    doc: str,
+    status: Status,
+    error: str,
+    *,
+    name: str,
+    place: str | None = None,
+    year: int | None = None,
+    place_from: str | None = None,
 ) -> DocumentRow:
     """Give the row of a document that could not be read, with the reason."""
     return DocumentRow(
@@ -89,6 +112,7 @@ def failed_row(
         status=status,
         error=error,
         place=place,
+        place_from=place_from,
         year=year,
         missing=(),
         look=("failed",),
@@ -197,8 +221,9 @@ def _flat_row(row: DocumentRow, section: SectionRow, index: int, headings: str) 
         status=row.status,
         error=row.error,
         place=row.place,
+        place_from=row.place_from,
         year=row.year,
-        part=row.part,
+        period=row.period,
         genre=row.genre,
         issuer=row.issuer,
         report_title=row.title,
