@@ -16,7 +16,7 @@ from gangmu.errors import MissingExtraError
 from gangmu.output.tables.as_csv import FORMULA, flat_cell
 from gangmu.output.tables.form import cells_of, chosen_of
 from gangmu.output.tables.rows import DOCUMENT_COLUMNS, SECTION_COLUMNS, DiagnosticRow, DocumentRow
-from gangmu.output.tables.xlsx_look import CODES, LOOK_COLUMNS, Styles, height_of, link_of, width_of
+from gangmu.output.tables.xlsx_look import CODES, LOOK_COLUMNS, Styles, height_of, in_order, link_of, width_of
 
 try:
     import xlsxwriter  # type: ignore[import-untyped]
@@ -36,6 +36,7 @@ _OPTIONS = {
     "strings_to_urls": False,
 }
 Word = Callable[[str], str]
+Columns = tuple[Sequence[str], Sequence[str]]  # shown, and folded away
 
 
 class Written(NamedTuple):
@@ -63,14 +64,14 @@ def write_workbook(
     ``sheet.look``, ``role.plans``); `home` is the folder from which links to the files lead.
     """
     own = [name for name in DOCUMENT_COLUMNS if name not in _LISTS]
-    flat = ["id", *(name for name in SECTION_COLUMNS if name not in {"role", "id"})]
+    flat = [name for name in SECTION_COLUMNS if name != "role"]
     finding = ["doc", *DiagnosticRow.__struct_fields__]
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         styles = Styles(book, word or (lambda key: key.partition(".")[2]))
-        look = _Sheet(book, "look", LOOK_COLUMNS, max_rows, styles)
-        documents = _Sheet(book, "documents", chosen_of([*own, *kept], columns), max_rows, styles)
-        sections = _Sheet(book, "sections", _of_sections([*flat, *kept], columns), max_rows, styles)
-        findings = _Sheet(book, "findings", finding, max_rows, styles)
+        look = _Sheet(book, "look", (LOOK_COLUMNS, ()), max_rows, styles)
+        documents = _Sheet(book, "documents", _columns("documents", own, kept, columns), max_rows, styles)
+        sections = _Sheet(book, "sections", _columns("sections", flat, kept, columns), max_rows, styles)
+        findings = _Sheet(book, "findings", (finding, ()), max_rows, styles)
         for row, others in rows:
             cells = cells_of(row, "documents", others)[0]
             link = link_of(row.name, others, home)
@@ -89,19 +90,21 @@ def write_workbook(
     return Written(documents.records, sections.records, findings.records, split)
 
 
-def _of_sections(names: Sequence[str], columns: Sequence[str] | None) -> Sequence[str]:
-    """Give the columns of the sections; ``role``, where it was asked for, means all roles."""
-    if columns is None:
-        return names
-    return chosen_of(names, ["roles" if name == "role" else name for name in columns])
+def _columns(sheet: str, own: Sequence[str], kept: Sequence[str], chosen: Sequence[str] | None) -> Columns:
+    """Give the columns of a sheet; ``role``, where it was asked for, means all roles."""
+    if chosen is None:
+        return in_order(sheet, own, kept)
+    return chosen_of([*own, *kept], ["roles" if name == "role" else name for name in chosen]), ()
 
 
 class _Sheet:
     """A sheet and those that go on where it is full."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[str], max_rows: int, styles: Styles) -> None:
+    def __init__(self, book: Any, name: str, columns: Columns, max_rows: int, styles: Styles) -> None:
         self.records = self.split = 0
-        self._book, self._name, self._columns, self._max_rows = book, name, columns, max_rows
+        self._book, self._name, self._max_rows = book, name, max_rows
+        self._shown = len(columns[0])
+        self._columns = [*columns[0], "piece", *columns[1]]
         self._styles = styles
         self._number = self._links = 0
         self._begin()
@@ -118,8 +121,8 @@ class _Sheet:
                 self._begin()
             mark = f"{number + 1}/{height}" if height > 1 else None
             line = [piece[number] if number < len(piece) else None for piece in pieces]
-            line[0] = pieces[0][0]
-            self._write_line([*line, mark], link)
+            line[0], line[self._shown] = pieces[0][0], mark
+            self._write_line(line, link)
 
     def finish(self) -> None:
         """Let the rows be filtered; their number is known now."""
@@ -130,9 +133,13 @@ class _Sheet:
         name = self._styles.word(f"sheet.{self._name}")
         self._sheet = self._book.add_worksheet(name if self._number == 1 else f"{name} {self._number}")
         self._sheet.freeze_panes(1, 1)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
         self._links = self._row = 0
-        for at, column in enumerate([*self._columns, "piece"]):
-            self._sheet.set_column(at, at, width_of(column))
+        for at, column in enumerate(self._columns):
+            folded = {"level": 1, "hidden": True} if at > self._shown else {}
+            self._sheet.set_column(at, at, width_of(column), None, folded)
             self._sheet.write_string(0, at, self._styles.word(f"column.{column}"), self._styles.head)
         self._row = 1
 
@@ -144,7 +151,7 @@ class _Sheet:
         return self._styles.listed([self._styles.word(f"{CODES[name]}.{code}") for code in codes])
 
     def _write_line(self, line: Sequence[Any], link: str | None) -> None:
-        height = height_of(zip(self._columns, line, strict=False))
+        height = height_of(zip(self._columns[: self._shown], line, strict=False))
         if height is not None:
             self._sheet.set_row(self._row, height)
         for column, value in enumerate(line):
@@ -156,7 +163,7 @@ class _Sheet:
         self._row += 1
 
     def _write_cell(self, column: int, value: Any) -> None:
-        style = self._styles.cell
+        style = self._styles.cell if column <= self._shown else self._styles.folded
         if isinstance(value, bool):
             self._sheet.write_boolean(self._row, column, value, style)
         elif isinstance(value, int | float) and abs(value) < _EXACT:
