@@ -95,13 +95,17 @@ class Count(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Ask for the rows of a table; `kept` maps its columns to their names and types in the output."""
+    """Ask for the rows of a table; `kept` maps its columns to their names and types in the output.
+
+    `typed` tells whether the output has types at all.
+    """
 
     path: str
     text: str
     id: str | None
     kept: Mapping[str, tuple[str, Any]]
     max_bytes: int
+    typed: bool
 
     def names(self) -> Iterator[Any]:
         """Yield something for each row."""
@@ -110,7 +114,7 @@ class Rows(NamedTuple):
     def __call__(self) -> Iterator[Item]:
         """Yield them in order."""
         kinds = {name: kind for name, (_, kind) in self.kept.items()}
-        for number, row in enumerate(rows_of(self.path, self.text, kinds), 1):
+        for number, row in enumerate(rows_of(self.path, self.text, kinds if self.typed else {}), 1):
             if isinstance(row, ReadError):
                 yield Item(f":{number}", Refusal(str(row)))
             else:

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gangmu.batch.archives import ARCHIVES
-from gangmu.batch.tables.kinds import TABLES
 from gangmu.errors import ReadError
-from gangmu.model.blocks import SUFFIXES
+from gangmu.model.blocks import SUFFIXES, TABLES
 
 # Names sorted in memory at a time; a folder with more is sorted on the disk.
 SORTED_AT_ONCE = 200_000

@@ -59,11 +59,12 @@ class Inputs:
         id_column: str | None = None,
         name_pattern: NamePattern | None = None,
         max_bytes: int,
+        typed: bool = True,
     ) -> None:
         self.files = files
         self._feeder = feeder
         self._text, self._id = text_column, id_column
-        self._pattern, self._max_bytes = name_pattern, max_bytes
+        self._pattern, self._max_bytes, self._typed = name_pattern, max_bytes, typed
         self.texts: dict[str, str] = {}
         self.whole: set[str] = set()
         self.identify: Callable[[str, str], str] = lambda _, written: written
@@ -143,7 +144,7 @@ class Inputs:
         own = {name: (own, self.kept[own]) for name, own in self._own.items()}
         source = os.path.abspath(path)  # noqa: PTH100
         text = self.texts.get(path, self._text or "")
-        return Rows(source, text, self._id, own, self._max_bytes)
+        return Rows(source, text, self._id, own, self._max_bytes, self._typed)
 
     # --- tables ---------------------------------------------------------------------------------
 

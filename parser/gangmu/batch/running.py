@@ -71,6 +71,7 @@ class Batch:
                 id_column=told.id_column,
                 name_pattern=self._pattern,
                 max_bytes=told.max_bytes,
+                typed=target.form == "parquet",
             )
         finally:
             self._feeder.close()

@@ -40,7 +40,10 @@ def say_summary(summary: Summary, out: str) -> None:
     _say_what_was_met(summary)
     _say_where_to_look(summary)
     parts = f"{summary.parts}/" if summary.parts else ""
-    streams.note(say("batch-written-parts" if parts else "batch-written", place=out, parts=parts))
+    if run.interrupted:
+        streams.note(say("batch-written", place=parts or out))
+    else:
+        streams.note(say("batch-written-parts" if parts else "batch-written", place=out, parts=parts))
 
 
 def _say_what_was_met(summary: Summary) -> None:

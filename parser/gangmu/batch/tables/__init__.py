@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from gangmu.batch.tables import columnar, delimited, html, records, workbook
 from gangmu.batch.tables.header import PEEK, Place, header_of, likely_text
-from gangmu.batch.tables.kinds import TABLES, is_table, kind_of
+from gangmu.batch.tables.kinds import is_table, kind_of
 from gangmu.errors import GangmuError, ReadError
 
-__all__ = ["AUTO", "EXTRA", "TABLES", "Found", "Row", "find", "is_table", "rows_of"]
+__all__ = ["AUTO", "EXTRA", "Found", "Row", "find", "is_table", "rows_of"]
 
 Row: TypeAlias = dict[str, Any]
 AUTO = "auto"  # what stands for the name of the text column where it is to be guessed

@@ -61,7 +61,7 @@ def _values(column: Any, kind: Any, pa: Any) -> list[Any]:
         if not pa.types.is_duration(column.type):
             return column.cast(pa.string()).to_pylist()  # type: ignore[no-any-return]
         return [None if value is None else str(value) for value in column.cast(pa.int64()).to_pylist()]
-    if pa.types.is_nested(column.type) and kind is None:
+    if pa.types.is_nested(column.type) and kept_type(column.type) is None:
         return [None if value is None else str(value) for value in column]
     return column.to_pylist()  # type: ignore[no-any-return]
 

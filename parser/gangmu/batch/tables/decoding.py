@@ -19,10 +19,9 @@ def encoding_of(path: str) -> str:
         head = file.read(4096)
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return "utf-16"
-        for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-            # Commas, tabs and digits have their zero at one of the two places, and never at the other.
-            if head[at::2].count(0) > len(head) // 20 and not head[1 - at :: 2].count(0):
-                return encoding
+        wide = _wide(head)
+        if wide is not None:
+            return wide
         try:
             decoder.decode(head)
             while piece := file.read(COPY):
@@ -37,3 +36,19 @@ def lines_of(path: str) -> Iterator[str]:
     with Path(path).open(encoding=encoding_of(path), errors="replace", newline="") as file:
         for line in file:
             yield line.replace("\0", "").removeprefix("\ufeff")
+
+
+def _wide(head: bytes) -> str | None:
+    """Tell UTF-16 without BOM: its signs, digits and letters have their zero always on the same side.
+
+    Few of the Chinese characters have one on the other: 一 is 4E00.
+    """
+    zeros = (head[0::2].count(0), head[1::2].count(0))
+    for encoding, here, there in (("utf-16-le", zeros[1], zeros[0]), ("utf-16-be", zeros[0], zeros[1])):
+        if here > len(head) // 40 and here > 4 * there:
+            try:
+                head[: len(head) // 2 * 2].decode(encoding)
+            except UnicodeDecodeError as error:
+                return encoding if error.end >= len(head) - 2 else None
+            return encoding
+    return None

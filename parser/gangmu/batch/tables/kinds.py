@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from gangmu.errors import FormatError, ReadError
+from gangmu.model.blocks import TABLES
 
 Kind: TypeAlias = Literal["delimited", "workbook", "records", "parquet", "html"]
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".jsonl", ".ndjson", ".json", ".parquet")
 _RECORDS = (".jsonl", ".ndjson", ".json")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 import msgspec
@@ -15,19 +15,21 @@ from gangmu.errors import ReadError
 Record: TypeAlias = dict[str, Any]
 PEEK = 1000  # records from which the columns are known
 _BROKEN = ReadError("the record is no JSON object", hint="write one object a line, or an array of objects")
+_STATUS = 50  # characters: {"code": 0, "message": "success", "data": […]}
 _SPACE = " \t\r\n,"
 
 
 def records(path: str) -> Iterator[Record | ReadError]:
     """Yield the records; where one cannot be read there is an error in its place."""
     words = (line for line in lines_of(path) if line.strip())
-    first = next(words, "")
+    first, second = next(words, ""), next(words, "")
     if isinstance(_of_line(first), ReadError):
-        yield from _of_array(first + "".join(words))
-        return
-    yield _of_line(first)
-    for line in words:
-        yield _of_line(line)
+        yield from _of_array(first + second + "".join(words))
+    elif not second:
+        yield from _inside(first)
+    else:
+        for line in chain((first, second), words):
+            yield _of_line(line)
 
 
 def columns(path: str) -> list[str]:
@@ -73,7 +75,11 @@ def _of_array(words: str) -> Iterator[Record | ReadError]:
             at += 1
         if at == len(words) or words[at] == "]":
             return
-        element, at = decoder.raw_decode(words, at)
+        try:
+            element, at = decoder.raw_decode(words, at)
+        except (ValueError, RecursionError) as error:
+            yield ReadError(f"the array breaks off here: {error}", hint="fetch or write the file again")
+            return
         yield element if isinstance(element, dict) else _BROKEN
 
 
@@ -85,6 +91,12 @@ def _inside(words: str) -> Iterator[Record | ReadError]:
         for line in words.splitlines():
             yield _of_line(line)
         return
-    lists = [value for value in whole.values() if isinstance(value, list) and value]
+    lists = [value for value in whole.values() if isinstance(value, list) and _are_objects(value)]
+    if any(isinstance(value, str) and len(value) > _STATUS for value in whole.values()):
+        lists = []  # with a text of its own it is a record
     for element in max(lists, key=len, default=[whole]):
         yield element if isinstance(element, dict) else _BROKEN
+
+
+def _are_objects(value: list[Any]) -> bool:
+    return bool(value) and all(isinstance(element, dict) for element in value)

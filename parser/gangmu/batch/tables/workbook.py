@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from gangmu.errors import MissingExtraError
@@ -17,11 +18,13 @@ def opened(path: str) -> Iterator[dict[str, Any]]:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError:
         raise MissingExtraError("xlsx", "reading XLSX", name=path) from None
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        yield {sheet.title: sheet for sheet in book.worksheets}
-    finally:
-        book.close()
+    # By a path openpyxl would judge the file by its ending.
+    with Path(path).open("rb") as file:
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            yield {sheet.title: sheet for sheet in book.worksheets}
+        finally:
+            book.close()
 
 
 def lines(sheet: Any) -> Iterator[list[str]]:

@@ -174,6 +174,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "the folder holds no {suffixes} file; name the files themselves",
         "文件夹里没有 {suffixes} 文件；请直接写出文件名",
     ),
+    "a-table": (
+        "this is a table of texts; read it with gangmu batch and --text-column, or say --format text",
+        "这是存放多篇文字的表格；请用 gangmu batch 加 --text-column 读取，或指定 --format text",
+    ),
     "a-folder": (
         "this is a folder; name one file in it",
         "这是文件夹；请写出其中的一个文件",
