@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from gangmu.batch.archives import is_document, member_name, unpacked
 from gangmu.batch.limits import bound_memory, refusal_of_memory
+from gangmu.batch.opening import must_be_file
 from gangmu.batch.tables import Found, find, rows_of
 from gangmu.batch.told import Told, told_by
 from gangmu.batch.work import Content, Refusal
@@ -49,6 +50,7 @@ class Look(NamedTuple):
 
     def __call__(self) -> Iterator[Found]:
         """Yield it, once."""
+        must_be_file(self.path)
         yield find(self.path, self.wanted)
 
 
@@ -65,6 +67,7 @@ class Members(NamedTuple):
 
     def __call__(self) -> Iterator[Item | Aside]:
         """Yield them; one that is damaged harms no other."""
+        must_be_file(self.path)
         try:
             archive = zipfile.ZipFile(self.path)
         except Exception as error:
@@ -87,6 +90,7 @@ class Count(NamedTuple):
 
     def __call__(self) -> Iterator[int]:
         """Yield the number as it grows."""
+        must_be_file(self.request.path)
         number = 0
         for number, _ in enumerate(self.request.names(), 1):
             if number % HEARTBEAT == 0:
@@ -113,6 +117,7 @@ class Rows(NamedTuple):
 
     def __call__(self) -> Iterator[Item]:
         """Yield them in order."""
+        must_be_file(self.path)
         kinds = {name: kind for name, (_, kind) in self.kept.items()}
         for number, row in enumerate(rows_of(self.path, self.text, kinds if self.typed else {}), 1):
             if isinstance(row, ReadError):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from gangmu.batch.opening import bytes_of
 from gangmu.batch.record import Record
 from gangmu.batch.told import Told
-from gangmu.errors import FormatError, GangmuError, LimitError, ReadError
+from gangmu.errors import FormatError, GangmuError
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
 from gangmu.output.tables.build import document_row, failed_row
@@ -159,24 +158,8 @@ class Looking:
 
 
 def opened(content: bytes | str | OnDisk, max_bytes: int) -> bytes | str:
-    """Give the content of a document; a pipe or a device, which may have no end, is refused."""
-    if not isinstance(content, OnDisk):
-        return content
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with open(os.open(content.path, flags), "rb") as file:  # noqa: PTH123
-            kind = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(kind):
-                what = "a folder that cannot be listed" if stat.S_ISDIR(kind) else "a pipe or a device"
-                raise ReadError(f"is {what}, no file", hint="leave it out")
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror or error}", hint="check the path") from None
-    except ValueError:
-        raise ReadError("cannot be a path", hint="check the path") from None
-    if len(data) > max_bytes:
-        raise LimitError(f"more than {max_bytes:,} bytes", hint="raise the limit with --max-bytes")
-    return data
+    """Give the content of a document."""
+    return bytes_of(content.path, max_bytes) if isinstance(content, OnDisk) else content
 
 
 def digest_of(data: bytes | str, document: Document) -> bytes:

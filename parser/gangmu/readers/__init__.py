@@ -17,6 +17,7 @@ from gangmu.readers.source import Source
 from gangmu.readers.text import text_source
 
 MAX_BYTES = 256 * 1024 * 1024
+PIECE = 1024 * 1024
 
 
 def open_source(
@@ -67,7 +68,7 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
             if path.is_dir():
                 raise ReadError("is a directory", name=name, hint="give a file")
             with path.open("rb") as file:
-                return file.read(max_bytes + 1), name
+                return _all_of(file, name, max_bytes), name
         except OSError as error:
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
@@ -81,7 +82,8 @@ def _all_of(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
     """Read to the end, or past the limit; a socket or a pipe gives its bytes in pieces."""
     pieces: list[bytes] = []
     wanted = max_bytes + 1
-    while wanted > 0 and (piece := file.read(wanted)):
+    # Python sets aside as much memory as is asked for.
+    while wanted > 0 and (piece := file.read(min(wanted, PIECE))):
         if not isinstance(piece, bytes):
             raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
         pieces.append(piece)

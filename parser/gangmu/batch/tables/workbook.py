@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from gangmu.errors import MissingExtraError
+from gangmu.errors import MissingExtraError, ReadError
+
+MAX_ROWS = 1_048_576  # of Excel; a row may say that it is the 90,000,000,000th
 
 
 @contextmanager
@@ -33,7 +35,9 @@ def lines(sheet: Any) -> Iterator[list[str]]:
     What a sheet says of its own size is not believed: many programs write A1.
     """
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(values_only=True):
+    for number, row in enumerate(sheet.iter_rows(values_only=True)):
+        if number == MAX_ROWS:
+            raise ReadError(f"a sheet has no more than {MAX_ROWS:,} rows", hint="write it again")
         if any(cell is not None for cell in row):
             words = [word(cell) for cell in row]
             if any(cell.strip() for cell in words):
