@@ -298,6 +298,14 @@ def test_a_table_in_a_folder_is_left_aside_and_counted() -> None:
     assert (summary.documents, summary.ignored) == (1, {".csv": 1})
 
 
+@pytest.mark.parametrize("empty", ["", "\n\n", "\0\0"])
+def test_a_table_that_holds_nothing_is_a_refused_row(empty: str) -> None:
+    workbook(Sheet1=[[]])
+    written(empty)
+    summary = run(["a.csv", "a.xlsx"], "out", text_column="text", to="jsonl", timeout=20)
+    assert [look.error for look in summary.look_at] == ["holds no table (write it again)"] * 2
+
+
 def test_where_no_column_looks_like_text_none_is_guessed() -> None:
     written("a,b\n1,2\n")
     assert find("a.csv") == Found({"a": None, "b": None, "extra": None}, None)

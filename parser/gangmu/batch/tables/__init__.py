@@ -22,6 +22,9 @@ AUTO = "auto"  # what stands for the name of the text column where it is to be g
 EXTRA = "extra"  # the column for what has no column of its own, as JSON
 
 
+_EMPTY = ReadError("holds no table", hint="write it again")
+
+
 class Found(NamedTuple):
     """What a table holds: columns with their Arrow types, or None for text; which of them holds the text.
 
@@ -50,6 +53,8 @@ def find(path: str, wanted: str | None = None) -> Found:
         return _in_workbook(path, wanted)
     else:
         lines = list(islice(_lines(path, kind), PEEK))
+        if not lines:
+            raise _EMPTY
         columns, sample = _of_lines(lines, wanted)
     return Found(columns, wanted if wanted in columns else likely_text(list(columns), sample))
 
@@ -102,12 +107,16 @@ def _in_workbook(path: str, wanted: str | None) -> Found:
             founds.append(Found(columns, text, name))
     named = {str(one.sheet): [name for name in one.columns if name != EXTRA] for one in founds}
     founds.sort(key=lambda one: (wanted not in one.columns, one.text is None, len(one.columns) < 2))
-    return founds[0]._replace(sheets=named) if founds else Found({}, None)
+    if not any(named.values()):
+        raise _EMPTY
+    return founds[0]._replace(sheets=named)
 
 
 def _rows(lines: Iterator[list[str]], text: str) -> Iterator[Row]:
     """Give rows their names; what stands above the header is no row, what is beyond it is `EXTRA`."""
     first = list(islice(lines, PEEK))
+    if not first:
+        raise _EMPTY
     place: Place = header_of(first, text)
     width = len(place.columns)
     for cells in chain(first[place.row + 1 :], lines):
