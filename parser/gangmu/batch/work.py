@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from gangmu.batch.opening import bytes_of
 from gangmu.batch.record import Record
 from gangmu.batch.told import Told
-from gangmu.errors import FormatError, GangmuError
+from gangmu.errors import GangmuError
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
 from gangmu.output.tables.build import document_row, failed_row
@@ -27,16 +27,15 @@ class Reading:
     format: Format | None
     max_bytes: int
 
-    def __call__(self, data: bytes | str) -> Report:
-        """Give the report of a document."""
+    def __call__(self, data: bytes | str, name: str | None = None) -> Report:
+        """Give the report of a document; its name may say what the report does not."""
         from gangmu.pipeline import parse, read
 
         if isinstance(data, str):
-            format = self.format or _markup(data)
-            if format is None:
-                return parse(data)
-            return read(data.encode("utf-8", "surrogatepass"), format=format, max_bytes=self.max_bytes)
-        return read(data, format=self.format, max_bytes=self.max_bytes)
+            if self.format in (None, "text", "markdown", "html"):
+                return parse(data, format=self.format, name=name)
+            data = data.encode("utf-8", "surrogatepass")
+        return read(data, format=self.format, name=name, max_bytes=self.max_bytes)
 
 
 class OnDisk(NamedTuple):
@@ -104,8 +103,10 @@ class Work:
             document = document._replace(hash=digest_of(data, document))
             if document.hash == task.known:
                 return Unchanged()
-            report = self.parse(data)
+            named = isinstance(self.parse, Reading)
+            report = self.parse(data, document.name) if named else self.parse(data)  # type: ignore[call-arg]
         except GangmuError as error:
+            error.name = None  # the row has it
             return self.failed(document, "refused", str(error))
         told = document.told
         row = document_row(report, document.doc, name=document.name, **_fields(told))
@@ -172,15 +173,3 @@ def digest_of(data: bytes | str, document: Document) -> bytes:
 
 def _fields(told: Told) -> dict[str, Any]:
     return {name: value for name, value in told._asdict().items() if name != "link"}
-
-
-def _markup(text: str) -> Format | None:
-    """Tell whether text is the source of a page, as crawlers keep it in their tables."""
-    if "<" not in text:
-        return None
-    from gangmu.readers.detect import detect
-
-    try:
-        return "html" if detect(text.encode("utf-8", "surrogatepass")) == "html" else None
-    except FormatError:
-        return None

@@ -14,10 +14,11 @@ from gangmu.model.blocks import Format
 from gangmu.readers.encoding.damage import scrub
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.source import Source
-from gangmu.readers.text import text_source
+from gangmu.readers.strings import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
 PIECE = 1024 * 1024
+MAX_CHARS = 64 * 1024 * 1024
 
 
 def open_source(
@@ -43,10 +44,15 @@ def open_source(
     if format == "text":
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
-        made = text_source(text, name=name)
-        made = made._replace(encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs)
+        made = plain_source(text, name=name)
+        made = made._replace(
+            encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics
+        )
     else:
         made = _reader(format)(data, name=name)
+    if len(made.text) > MAX_CHARS:
+        raise LimitError(f"{len(made.text):,} characters are over the limit of {MAX_CHARS:,}", name=name,
+                         hint="split the document")  # fmt: skip
     return made._replace(name=name, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -68,24 +74,26 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
             if path.is_dir():
                 raise ReadError("is a directory", name=name, hint="give a file")
             with path.open("rb") as file:
-                return _all_of(file, name, max_bytes), name
+                return _drained(file, name, max_bytes), name
+        except ValueError:  # a NUL, or half a character that no file system can hold
+            raise ReadError("cannot be the name of a file", name=name, hint="check the path") from None
         except OSError as error:
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
             ) from None
-        except ValueError:  # a NUL, or a surrogate that stands for no byte
-            raise ReadError("cannot be a path", name=name, hint="check the path") from None
-    return _all_of(cast(BinaryIO, source), name, max_bytes), name or getattr(source, "name", None)
+    return _drained(cast(BinaryIO, source), name, max_bytes), name or getattr(source, "name", None)
 
 
-def _all_of(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
-    """Read to the end, or past the limit; a socket or a pipe gives its bytes in pieces."""
+def _drained(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
+    """Read a file to its end or the limit: sockets and pipes give what they have at a time."""
     pieces: list[bytes] = []
-    wanted = max_bytes + 1
-    # Python sets aside as much memory as is asked for.
-    while wanted > 0 and (piece := file.read(min(wanted, PIECE))):
+    left = max_bytes + 1
+    while left > 0:
+        piece = file.read(min(left, PIECE))  # Python sets aside as much memory as is asked for
         if not isinstance(piece, bytes):
             raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
+        if not piece:
+            break
         pieces.append(piece)
-        wanted -= len(piece)
+        left -= len(piece)
     return b"".join(pieces)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gangmu.model.blocks import Block, Item, Point, Section
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
-from gangmu.output.tables.place import place_of, year_of
 from gangmu.output.tables.rows import (
     BoilerplateRow,
     DiagnosticRow,
@@ -26,8 +26,10 @@ REQUIRED_ROLES = ("measures", "shortcomings", "duties", "plans")
 # What is known of a document only when it has been read.
 _UNKNOWN = (
     *("period", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
-    *("published", "signed", "format", "encoding", "length", "sha256"),
+    *("published", "signed", "delivered", "format", "encoding", "length", "sha256"),
 )
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def document_row(
@@ -52,15 +54,13 @@ def document_row(
     missing = missing_roles(report)
     about, source = report.metadata, report.source
     name = name if name is not None else source.name or doc
-    if place is None:
-        place, place_from = place_of(about, name)
     return DocumentRow(
         doc=doc,
         name=name,
         status="ok",
         error=None,
-        place=place,
-        place_from=place_from,
+        place=place if place is not None else about.place,
+        place_from=(place_from or "input") if place is not None else about.place_from,
         year=year or about.period.year or year_of(name),
         period=about.period.part,
         genre=about.genre,
@@ -72,6 +72,7 @@ def document_row(
         source=about.source,
         published=about.published or published,
         signed=about.signed,
+        delivered=about.delivered,
         format=source.format,
         encoding=source.encoding,
         length=source.length,
@@ -95,6 +96,17 @@ def document_row(
     )
 
 
+def year_of(name: str) -> int | None:
+    """Read the year out of the name of a file.
+
+    >>> year_of("data/2019/槐荫县2023年报告.docx")
+    2023
+    """
+    last = re.split(r"[/!\\]", name)[-1]
+    found = _YEAR.search(last.rpartition(".")[0] or last)
+    return int(found.group()) if found else None
+
+
 def failed_row(
     doc: str,
     status: Status,
@@ -112,7 +124,7 @@ def failed_row(
         status=status,
         error=error,
         place=place,
-        place_from=place_from,
+        place_from=(place_from or "input") if place is not None else None,
         year=year,
         missing=(),
         look=("failed",),

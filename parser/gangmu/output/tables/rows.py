@@ -85,7 +85,7 @@ class DocumentRow(_Row, frozen=True):
     place: Annotated[str | None, Meta(description="which place the report is about")]
     place_from: Annotated[
         str | None,
-        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `file-name` …"),
+        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `name`"),
     ]
     year: Annotated[
         int | None,
@@ -101,6 +101,7 @@ class DocumentRow(_Row, frozen=True):
     source: Annotated[str | None, Meta(description="the 来源 label")]
     published: Annotated[str | None, Meta(description="ISO 8601, with the precision given")]
     signed: Annotated[str | None, Meta(description="ISO 8601, with the precision given")]
+    delivered: Annotated[str | None, Meta(description="day or year of the meeting, ISO 8601")]
     format: Annotated[str | None, Meta(description="`text` `markdown` `html` `docx` `pdf`")]
     encoding: Annotated[str | None, Meta(description="encoding of the file; null for text from a table")]
     length: Annotated[int | None, Meta(description="code points of the source")]
@@ -131,7 +132,7 @@ class FlatRow(_Row, frozen=True):
     place: Annotated[str | None, Meta(description="which place the report is about")]
     place_from: Annotated[
         str | None,
-        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `file-name` …"),
+        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `name`"),
     ]
     year: Annotated[
         int | None,

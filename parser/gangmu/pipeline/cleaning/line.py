@@ -77,6 +77,7 @@ class Row:
         words = self.form[start:end]
         start += len(words) - len(words.lstrip())
         end = max(start, end - len(words) + len(words.rstrip()))
+        start = min((cut[1] for cut in self.cuts if cut[1] < start < cut[2]), default=start)  # a cut is whole
         cuts = [cut for cut in self.cuts if start <= cut[1] and cut[2] <= end]
         return Row(self.form, start, end, self.line, cuts)
 
@@ -138,7 +139,7 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        found = grammars.finder("matter").fullmatch(self.text)
+        found = grammars.finder("matter").fullmatch(self.text.strip("*"))
         if found is None or found.lastgroup is None:
             return None
         return grammars.families("matter")[found.lastgroup]
