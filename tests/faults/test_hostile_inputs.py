@@ -14,8 +14,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from gangmu.batch import Summary, run
-from gangmu.batch.feeder import Feeder
-from gangmu.batch.feeding import End, Item, Look, Rows
+from gangmu.batch.inputs.feeder import Feeder
+from gangmu.batch.inputs.feeding import End, Item, Look, Rows
 from openpyxl import Workbook
 from pyarrow import parquet
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from gangmu.batch.limits import MEMORY
-from gangmu.batch.target import Tables
+from gangmu.batch.store.target import Tables
 from gangmu.model.blocks import Format
 from gangmu.output.tables.choice import FormName
 

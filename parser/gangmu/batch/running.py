@@ -12,19 +12,19 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from gangmu.batch.feeder import Feeder
-from gangmu.batch.files import Files
-from gangmu.batch.finishing import Finish
 from gangmu.batch.inputs import Input, Inputs
+from gangmu.batch.inputs.feeder import Feeder
+from gangmu.batch.inputs.files import Files
+from gangmu.batch.inputs.naming import NamePattern
 from gangmu.batch.interruption import Interruption
-from gangmu.batch.manifest import Known, Manifest, ManifestError
-from gangmu.batch.naming import NamePattern
 from gangmu.batch.options import Options, Planned, Watch
 from gangmu.batch.pool import Pool
 from gangmu.batch.rules import key_of
-from gangmu.batch.shards import Shards, clear
-from gangmu.batch.summary import Summary, ThisRun, summary_of
-from gangmu.batch.target import Target, TargetError, target_of
+from gangmu.batch.store.finishing import Finish
+from gangmu.batch.store.manifest import Known, Manifest, ManifestError
+from gangmu.batch.store.shards import Shards, clear
+from gangmu.batch.store.summary import Summary, ThisRun, summary_of
+from gangmu.batch.store.target import Target, TargetError, target_of
 from gangmu.batch.work import Document, Done, Looking, Parse, Reading, Task, Unchanged, Work
 from gangmu.batch.worker import Failure
 from gangmu.errors import ReadError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from gangmu.batch.opening import bytes_of
-from gangmu.batch.record import Record
+from gangmu.batch.store.record import Record
 from gangmu.batch.told import Told
 from gangmu.errors import GangmuError
 from gangmu.model.blocks import Format

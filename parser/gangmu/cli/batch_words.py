@@ -10,7 +10,7 @@ from gangmu.cli.messages import say
 
 if TYPE_CHECKING:
     from gangmu.batch import Summary
-    from gangmu.batch.summary import Look
+    from gangmu.batch.store.summary import Look
 
 SHOWN = 20  # files to look at; a file has all of them
 

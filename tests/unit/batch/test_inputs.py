@@ -15,11 +15,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from gangmu.batch import run
-from gangmu.batch.feeder import Feeder
-from gangmu.batch.files import Files, sorted_words
 from gangmu.batch.inputs import Input, Inputs
-from gangmu.batch.naming import Named, NamePattern, PatternError
-from gangmu.batch.tables.records import PEEK
+from gangmu.batch.inputs.feeder import Feeder
+from gangmu.batch.inputs.files import Files, sorted_words
+from gangmu.batch.inputs.naming import Named, NamePattern, PatternError
+from gangmu.batch.inputs.tables.records import PEEK
 from gangmu.batch.work import Refusal, opened
 from gangmu.errors import GangmuError, ReadError
 from openpyxl import Workbook

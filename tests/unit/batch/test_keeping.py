@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from gangmu.batch import Batch, Summary, rules, run
-from gangmu.batch.manifest import Manifest, ManifestError
-from gangmu.batch.target import TargetError, target_of
+from gangmu.batch.store.manifest import Manifest, ManifestError
+from gangmu.batch.store.target import TargetError, target_of
 from gangmu.errors import GangmuError
 from openpyxl import load_workbook
 from pyarrow import parquet

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from gangmu.batch import Batch, Summary, run
-from gangmu.batch.manifest import Manifest, ManifestError
-from gangmu.batch.record import Record
+from gangmu.batch.store.manifest import Manifest, ManifestError
+from gangmu.batch.store.record import Record
 from gangmu.errors import GangmuError
 from openpyxl import load_workbook
 from pyarrow import parquet

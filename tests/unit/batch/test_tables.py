@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from gangmu.batch import run
-from gangmu.batch.tables import AUTO, Found, find, rows_of
-from gangmu.batch.tables.decoding import encoding_of
-from gangmu.batch.tables.header import header_of, unique
+from gangmu.batch.inputs.tables import AUTO, Found, find, rows_of
+from gangmu.batch.inputs.tables.decoding import encoding_of
+from gangmu.batch.inputs.tables.header import header_of, unique
 from gangmu.batch.told import Told, told_by
 from gangmu.errors import GangmuError, ReadError
 from openpyxl import Workbook

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from gangmu.batch.summary import Look, Summary, ThisRun
+from gangmu.batch.store.summary import Look, Summary, ThisRun
 from gangmu.cli import main
 from gangmu.cli.batch_progress import Display
 from gangmu.cli.batch_words import say_summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gangmu.batch.tables.decoding import lines_of
+from gangmu.batch.inputs.tables.decoding import lines_of
 from gangmu.errors import MissingExtraError
 
 

@@ -8,10 +8,10 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
-from gangmu.batch.archives import is_document, member_name, unpacked
+from gangmu.batch.inputs.archives import is_document, member_name, unpacked
+from gangmu.batch.inputs.tables import Found, find, rows_of
 from gangmu.batch.limits import bound_memory, refusal_of_memory
 from gangmu.batch.opening import must_be_file
-from gangmu.batch.tables import Found, find, rows_of
 from gangmu.batch.told import Told, told_by
 from gangmu.batch.work import Content, Refusal
 from gangmu.batch.worker import leave_signals_to_the_supervisor, reason_of

@@ -1,7 +1,7 @@
 """Read documents out of tables that hold their text in a column; every other column is kept.
 
 Its values are text, but those of Parquet, which keep their types. All of this runs in a process of
-its own (`gangmu.batch.feeding`): whatever a file does to a library is for that process to bear.
+its own (`gangmu.batch.inputs.feeding`): whatever a file does to a library is for that process to bear.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple, TypeAlias
 
-from gangmu.batch.tables import columnar, delimited, html, records, workbook
-from gangmu.batch.tables.header import PEEK, Place, header_of, likely_text
-from gangmu.batch.tables.kinds import is_table, kind_of
+from gangmu.batch.inputs.tables import columnar, delimited, html, records, workbook
+from gangmu.batch.inputs.tables.header import PEEK, Place, header_of, likely_text
+from gangmu.batch.inputs.tables.kinds import is_table, kind_of
 from gangmu.errors import GangmuError, ReadError
 
 __all__ = ["AUTO", "EXTRA", "Found", "Row", "find", "is_table", "rows_of"]

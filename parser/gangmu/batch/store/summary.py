@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from gangmu.batch.manifest import Manifest
+from gangmu.batch.store.manifest import Manifest
 from gangmu.output.tables.rows import TABLE_VERSION
 
 # The documents to look at that the summary itself holds; the whole list is a file of its own.

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gangmu.batch.archives import ARCHIVES
-from gangmu.batch.feeder import Feeder
-from gangmu.batch.feeding import Aside, Count, End, Item, Look, Members, Rows
-from gangmu.batch.files import Files
-from gangmu.batch.naming import NamePattern
-from gangmu.batch.tables import AUTO, EXTRA, Found, is_table
+from gangmu.batch.inputs.archives import ARCHIVES
+from gangmu.batch.inputs.feeder import Feeder
+from gangmu.batch.inputs.feeding import Aside, Count, End, Item, Look, Members, Rows
+from gangmu.batch.inputs.files import Files
+from gangmu.batch.inputs.naming import NamePattern
+from gangmu.batch.inputs.tables import AUTO, EXTRA, Found, is_table
 from gangmu.batch.told import Told
 from gangmu.batch.work import Content, OnDisk, Refusal
 from gangmu.errors import ReadError

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from gangmu.batch.tables.decoding import lines_of
-from gangmu.batch.tables.header import PEEK
+from gangmu.batch.inputs.tables.decoding import lines_of
+from gangmu.batch.inputs.tables.header import PEEK
 from gangmu.output.tables.as_csv import WIDEST_CELL
 
 SEPARATORS = ",\t;|"

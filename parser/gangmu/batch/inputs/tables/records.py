@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from gangmu.batch.tables.decoding import lines_of
+from gangmu.batch.inputs.tables.decoding import lines_of
 from gangmu.errors import ReadError
 
 Record: TypeAlias = dict[str, Any]

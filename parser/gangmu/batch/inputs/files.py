@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from gangmu.batch.archives import ARCHIVES
+from gangmu.batch.inputs.archives import ARCHIVES
 from gangmu.errors import ReadError
 from gangmu.model.blocks import SUFFIXES, TABLES
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gangmu.batch.manifest import Manifest, number_of
-from gangmu.batch.record import Record
-from gangmu.batch.target import TargetError
+from gangmu.batch.store.manifest import Manifest, number_of
+from gangmu.batch.store.record import Record
+from gangmu.batch.store.target import TargetError
 from gangmu.output.tables.form import Form, Sink
 from gangmu.output.tables.rows import TableName
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gangmu.batch.record import Record
+from gangmu.batch.store.record import Record
 from gangmu.errors import GangmuError
 
 VERSION = 2

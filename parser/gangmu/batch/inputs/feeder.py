@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gangmu.batch.feeding import End, feed
+from gangmu.batch.inputs.feeding import End, feed
 from gangmu.batch.limits import MEMORY
 from gangmu.batch.process import GONE, Child
 from gangmu.errors import GangmuError

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from gangmu.batch.manifest import Manifest
 from gangmu.batch.options import Options
-from gangmu.batch.shards import Shards, clear
-from gangmu.batch.summary import Summary
-from gangmu.batch.target import Target
+from gangmu.batch.store.manifest import Manifest
+from gangmu.batch.store.shards import Shards, clear
+from gangmu.batch.store.summary import Summary
+from gangmu.batch.store.target import Target
 from gangmu.output.tables.as_csv import guarded
 from gangmu.output.tables.form import Form
 from gangmu.output.tables.rows import DocumentRow, TableName
