@@ -53,14 +53,7 @@ class Batch:
         """
         self._options = told = Options(**options)
         self._target = target = _checked(target_of(str(out), to=told.to, tables=told.table), told)
-        files = Files(
-            [str(argument) for argument in arguments],
-            listed_in=told.files_from,
-            tables=told.text_column is not None,
-            apart=[target.folder, *([target.final] if target.final else [])],
-        )
-        for argument in files.missing():
-            raise ReadError("there is no such file or folder", name=argument, hint="check the path")
+        files = self._files([str(argument) for argument in arguments])
         self._feeder = Feeder(timeout=told.timeout, memory=told.max_memory)
         self._pattern = NamePattern(told.name_pattern) if told.name_pattern else None
         try:
@@ -219,6 +212,18 @@ class Batch:
     @property
     def _manifest_path(self) -> Path:
         return self._target.folder / f"{self._finish.prefix}manifest.sqlite"
+
+    def _files(self, arguments: list[str]) -> Files:
+        final = self._target.final
+        files = Files(
+            arguments,
+            listed_in=self._options.files_from,
+            tables=self._options.text_column is not None,
+            apart=[self._target.folder, *([final] if final else [])],
+        )
+        for argument in files.missing():
+            raise ReadError("there is no such file or folder", name=argument, hint="check the path")
+        return files
 
     def _work_of(self, parse: Parse | None) -> Work:
         told, target, kept = self._options, self._target, self._inputs.kept

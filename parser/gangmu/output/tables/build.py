@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from gangmu.model.blocks import Block, Item, Point, Section
+from gangmu.model.blocks import Block, Item, Point, Section, SourceInfo
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
@@ -73,27 +74,28 @@ def document_row(
         published=about.published or published,
         signed=about.signed,
         delivered=about.delivered,
-        format=source.format,
-        encoding=source.encoding,
-        length=source.length,
-        sha256=source.sha256,
         missing=missing,
         look=tuple(_reasons_to_look(report, sections, missing)),
-        labels=tuple(LabelRow(label, value) for label, value in about.labels.items()),
         sections=sections,
-        boilerplate=tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
-        diagnostics=tuple(
-            DiagnosticRow(
-                d.code,
-                d.severity,
-                d.span[0] if d.span else None,
-                d.span[1] if d.span else None,
-                d.message,
-                d.hint,
-            )
+        **_of_source(source),
+        **_lists(report),
+    )
+
+
+def _of_source(source: SourceInfo) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in ("format", "encoding", "length", "sha256")}
+
+
+def _lists(report: Report) -> dict[str, Any]:
+    """Give the lists of a document that need nothing but the report."""
+    return {
+        "labels": tuple(LabelRow(label, value) for label, value in report.metadata.labels.items()),
+        "boilerplate": tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
+        "diagnostics": tuple(
+            DiagnosticRow(d.code, d.severity, *(d.span or (None, None)), d.message, d.hint)
             for d in report.diagnostics
         ),
-    )
+    }
 
 
 def year_of(name: str) -> int | None:
