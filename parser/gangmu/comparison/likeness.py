@@ -10,7 +10,7 @@ from functools import lru_cache
 from gangmu.text.patterns import late
 
 STRETCH = 10  # characters that two reports hardly share by chance: 依法行政、法治政府建设 are shorter
-_FIGURES = late(r"[\d,.%]+|[〇一二三四五六七八九十]+(?=年|届|次)")
+_FIGURES = late(r"[\d,.%]{1,20}|[〇一二三四五六七八九十]{1,8}(?=年|届|次)")
 _OTHER = late(r"[^\w]+")
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gangmu.model.blocks import Block, Boilerplate, Diagnostic, Item, Section, SourceLine, Span, Table
 from gangmu.model.report import Report
-from gangmu.readers.origin import Origin
+from gangmu.readers.strings.origin import Origin
 
 
 def with_given_offsets(report: Report, origin: Origin) -> Report:
@@ -49,7 +49,9 @@ def _boilerplate(pieces: Iterable[Boilerplate], origin: Origin) -> list[Boilerpl
         if at < 0 or taken[at][1] < gap[1]:
             spans.append((gap, "markup"))
     return [
-        Boilerplate(kind, span, origin.given[span[0] : span[1]]) for span, kind in sorted(spans) if _full(span)
+        Boilerplate(kind, span, origin.given[span[0] : span[1]])
+        for span, kind in sorted(spans)
+        if _full(span)
     ]
 
 

@@ -230,7 +230,9 @@ _FRONT_MATTER = late(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\r?\n|\Z
 _KEY = late(r"[^\s:#>*|][^:\n]{0,40}:(?:\s|\Z)")
 _ATX = late(r"^[ \t]{0,3}#{1,6}[ \t]++[^\s#]", re.MULTILINE)
 _BOLD = late(r"(?<!\*)\*\*(?![\s*])[^*\n]{1,400}+\*\*(?!\*)")
-_ESCAPED_MARKER = late(r"^[ \t>*]*+(?:\d{1,3}\\[.)]|\\\(\d{1,3}\\?\))", re.MULTILINE)  # 1\. as pandoc writes it
+_ESCAPED_MARKER = late(
+    r"^[ \t>*]*+(?:\d{1,3}\\[.)]|\\\(\d{1,3}\\?\))", re.MULTILINE
+)  # 1\. as pandoc writes it
 _ONES = late(r"^[ \t]*+1\.[ \t]", re.MULTILINE)  # which Markdown counts by itself
 _EMBEDDED_TABLE = late(r"<html>\s?<body>\s?<table>|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*+$", re.MULTILINE)
 

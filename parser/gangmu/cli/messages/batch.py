@@ -228,6 +228,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "column.encoding": ("encoding", "编码"),
     "column.length": ("characters", "字数"),
     "column.sha256": ("SHA-256", "SHA-256"),
+    "column.trust": ("trust", "可信度"),
     "column.missing": ("parts missing", "缺少的部分"),
     "column.look": ("to look at", "查看原因"),
     "column.labels": ("labels", "其他标签"),

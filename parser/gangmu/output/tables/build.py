@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from gangmu.model.blocks import Block, Item, Point, Section, SourceInfo
+from gangmu.model.blocks import REQUIRED_ROLES, Block, Item, Point, Section, SourceInfo
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
@@ -20,14 +20,10 @@ from gangmu.output.tables.rows import (
     Status,
 )
 
-# The parts of 《法治政府建设与责任落实督察工作规定》 that every yearly report owes; the fifth is
-# "other matters", which a report may well not have.
-REQUIRED_ROLES = ("measures", "shortcomings", "duties", "plans")
-
 # What is known of a document only when it has been read.
 _UNKNOWN = (
     *("period", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
-    *("published", "signed", "delivered", "format", "encoding", "length", "sha256"),
+    *("published", "signed", "delivered", "format", "encoding", "length", "sha256", "trust"),
 )
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,6 +70,7 @@ def document_row(
         published=about.published or published,
         signed=about.signed,
         delivered=about.delivered,
+        trust=report.trust.value,
         missing=missing,
         look=tuple(_reasons_to_look(report, sections, missing)),
         sections=sections,
@@ -92,8 +89,9 @@ def _lists(report: Report) -> dict[str, Any]:
         "labels": tuple(LabelRow(label, value) for label, value in report.metadata.labels.items()),
         "boilerplate": tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
         "diagnostics": tuple(
-            DiagnosticRow(d.code, d.severity, *(d.span or (None, None)), d.message, d.hint)
+            DiagnosticRow(d.code, d.severity, start, end, d.message, d.hint)
             for d in report.diagnostics
+            for start, end in (d.span or (None, None),)
         ),
     }
 

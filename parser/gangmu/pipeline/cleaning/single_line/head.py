@@ -134,7 +134,7 @@ def _front_piece(
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
     found = _opener(text, at)
-    if found is not None and found.end() > at:
+    if found is not None and found.end() > at and text[found.end() : found.end() + 1] not in _GOES_ON:
         name = found.lastgroup or ""
         end = found.end()
         if name == "CRUMB":
