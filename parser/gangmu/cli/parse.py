@@ -47,7 +47,8 @@ def command(
     if indent is not None and len(documents.names) > 1 and write is _to_stdout:
         raise click.UsageError(say("indent-of-lines"))
     for name, report in documents:
-        if not attempt_to(write, name, report.to_json(indent=indent).encode() + b"\n"):
+        words = streams.visible_json(report.to_json(indent=indent))
+        if not attempt_to(write, name, words.encode() + b"\n"):
             documents.failed += 1
     return documents.exit_code()
 
@@ -82,6 +83,6 @@ def _stage(stage: Stage, source: Source) -> str:
 
 def _print_stage(documents: Documents[str]) -> int:
     for name, words in documents:
-        streams.data(f"==> {name} <==\n" if len(documents.names) > 1 else "")
-        streams.data(words)
+        streams.data(f"==> {streams.visible(name)} <==\n" if len(documents.names) > 1 else "")
+        streams.data(streams.visible(words, lines=True))
     return documents.exit_code()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -11,10 +12,11 @@ from gangmu.output.tables.rows import TableName
 
 Tables: TypeAlias = Literal["documents", "sections", "both"]
 _FORMS: dict[str, FormName] = {".parquet": "parquet", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "jsonl"}
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}")  # .xls and .json, and not the .5 of a version
 
 
 class TargetError(GangmuError):
-    """The output cannot be what was asked for."""
+    """The output cannot be what was asked for, or cannot be written."""
 
 
 class Target(NamedTuple):
@@ -26,23 +28,33 @@ class Target(NamedTuple):
     tables: tuple[TableName, ...]
 
 
-def target_of(out: Path, *, to: FormName | None = None, tables: Tables | None = None) -> Target:
+def target_of(out: str, *, to: FormName | None = None, tables: Tables | None = None) -> Target:
     """Read from the name of the output what it is to be.
 
-    A name that ends in .parquet .jsonl .csv .xlsx is one file: its shards stay beside it in
-    ``NAME.parts``, so that a later run goes on from there. Any other name is a folder.
+    A name that ends in .parquet .jsonl .csv .xlsx is one file: its shards stand beside it in
+    ``NAME.parts`` until it is whole. A name without an ending, or with ``/`` behind it, is a folder.
 
-    >>> target_of(Path("reports.csv")).tables
+    >>> target_of("reports.csv").tables
     ('sections',)
     """
-    form = _FORMS.get(out.suffix.lower())
-    if form is None or out.is_dir():
+    path = Path(out)
+    form = _FORMS.get(path.suffix.lower())
+    if path.is_dir() or out.endswith(("/", "\\")) or not _ENDING.fullmatch(path.suffix):
         both: tuple[TableName, ...] = ("documents", "sections")
         chosen = both if tables in (None, "both") else tuple(name for name in both if name == tables)
-        return Target(out, None, to or "parquet", chosen)
-    if to not in (None, form) or (out.suffix.lower() == ".xlsx" and to is not None):
-        raise TargetError(f"{out.name} cannot hold {to}", hint="leave out --to, or name a folder with -o")
-    if out.suffix.lower() == ".xlsx":
+        return Target(path, None, to or "parquet", chosen)
+    if form is None:
+        raise TargetError(
+            f"{path.name} cannot be written: {path.suffix} is none of {' '.join(_FORMS)}",
+            hint=f"choose one of these, or write {out}/ for a folder",
+        )
+    return _one_file(path, form, to, tables)
+
+
+def _one_file(path: Path, form: FormName, to: FormName | None, tables: Tables | None) -> Target:
+    if to not in (None, form) or (path.suffix.lower() == ".xlsx" and to is not None):
+        raise TargetError(f"{path.name} cannot hold {to}", hint="leave out --to, or name a folder with -o")
+    if path.suffix.lower() == ".xlsx":
         if tables not in (None, "both"):
             raise TargetError("a workbook holds both tables", hint="leave out --table")
         table: TableName = "documents"
@@ -52,4 +64,4 @@ def target_of(out: Path, *, to: FormName | None = None, tables: Tables | None = 
         )
     else:
         table = tables or ("sections" if form == "csv" else "documents")
-    return Target(out.with_name(out.name + ".parts"), out, form, (table,))
+    return Target(path.with_name(path.name + ".parts"), path, form, (table,))

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """What is remembered of a document; `missing` and `look` are joined by ``;``."""
+    """What is remembered of a document; `missing` and `look` are joined by ``;``.
+
+    `key` tells the rules and options under which it was read; `base` is the id of the file it came
+    in, whose path in full is `source`.
+    """
 
     doc: str
     hash: bytes
@@ -18,3 +22,7 @@ class Record(NamedTuple):
     look: str
     chars: int
     sections: int
+    key: str = ""
+    name: str = ""
+    base: str = ""
+    source: str = ""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from gangmu.model.blocks import Genre, Metadata
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.cleaning.fields import TITLES
-from gangmu.pipeline.period import delivered, period, text_start
-from gangmu.pipeline.place import place_of
+from gangmu.pipeline.metadata.period import delivered, period, text_start
+from gangmu.pipeline.metadata.place import place_of
 from gangmu.text.dates import find_date, is_date_line
 from gangmu.text.dates import iso as read_date
 from gangmu.text.normal import normalize
@@ -44,7 +44,8 @@ def describe(body: Body, name: str | None = None) -> Metadata:
     """Read the metadata from labels, matter and the opening of a body; `name` is that of its file."""
     labels = body.labels
     title = _title(body)
-    published = _date(labels, (*_FIELDS["published"], *_any_label(labels, _WHEN)))
+    when = (*_any_label(labels, _WHEN), *(name for name in labels if name.startswith(_PUBLISHED)))
+    published = _date(labels, (*_FIELDS["published"], *when))
     signed = _signed(body) or _date(labels, _FIELDS["signed"])
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
@@ -70,6 +71,7 @@ def describe(body: Body, name: str | None = None) -> Metadata:
     )
 
 
+_REPORTED = late("(大会|会议|代表)[^。]{0,12}(报告工作|作[^。，]{0,8}工作报告)|报告如下")
 _NOTHING = ("无", "暂无", "-", "—", "/")  # what a page writes where it has nothing to say
 
 
@@ -107,6 +109,7 @@ def _label(labels: Mapping[str, str], field: str, more: Iterable[str] = ()) -> s
 
 _SOURCES = ("来源", "稿源", "出处")
 _WHEN = ("日期", "时间")
+_PUBLISHED = ("发布", "发表", "更新", "添加")  # 发布于 · 发布, where a date follows
 _NOT_PUBLISHED = late("成文|发文|印发|签署|生效|实施|施行|失效|废止|抓取|采集|有效|公示|截止|访问")
 
 
@@ -188,7 +191,7 @@ def _genre(title: str | None, body: Body) -> Genre:
             return "rule-of-law-report"
         if re.search(r"报告|总结|汇报|情况|年报|述职", title):
             return "report"
-        return "other"
+        return "report" if _REPORTED.search(text_start(body)) else "other"
     opening = text_start(body)
     if re.search(r"(法治政府|法治建设|依法行政)", body.form[:1500]) and re.search(r"如下", opening):
         return "rule-of-law-report"

@@ -7,6 +7,7 @@ in January 2023 is about 2022. `delivered` is the day or year of the meeting.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from gangmu.model.blocks import Period, PeriodPart
 from gangmu.pipeline.body import Body
@@ -23,18 +24,19 @@ _WORK_REPORT = "政府工作报告"
 
 def delivered(title: str | None, body: Body) -> str | None:
     """Give the day or year of the meeting, from the lines under the title or the brackets behind it."""
-    for paragraph in body.paragraphs:
-        if paragraph.kind == "text":
-            break
+    above = list(takewhile(lambda paragraph: paragraph.kind != "text", body.paragraphs))
+    signed = any(paragraph.kind == "signature" for paragraph in above)
+    for paragraph in above:
         words = body.form[paragraph.start : paragraph.end]
-        dated = find_date(words) if paragraph.kind in ("subtitle", "date") else None
+        told = paragraph.kind == "subtitle" or (paragraph.kind == "date" and not signed)
+        dated = find_date(words) if told else None
         if dated is not None and (any(sign in words for sign in _OCCASION) or words[0] in "（("):
             return dated.value
-    told = next(
+    named = next(
         (found for name in ("标题", "title") if (found := _BRACKETED.search(body.labels.get(name, "")))), None
     )
-    told = told or (_BRACKETED.search(title) if title else None)
-    dated = find_date(told.group()) if told else None
+    named = named or (_BRACKETED.search(title) if title else None)
+    dated = find_date(named.group()) if named else None
     return dated.value if dated else None
 
 

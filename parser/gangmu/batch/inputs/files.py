@@ -10,19 +10,18 @@ import os
 import shutil
 import sys
 import tempfile
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from gangmu.batch.inputs.archives import ARCHIVES
 from gangmu.errors import ReadError
-from gangmu.model.blocks import SUFFIXES
+from gangmu.model.blocks import SUFFIXES, TABLES
 
-TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
-ARCHIVES = (".zip",)
 # Names sorted in memory at a time; a folder with more is sorted on the disk.
 SORTED_AT_ONCE = 200_000
+LONGEST_PATH = 32 << 10  # characters of a line in a list; no system has longer paths
 
 
 class Files:
@@ -32,32 +31,37 @@ class Files:
     """
 
     def __init__(
-        self, arguments: Iterable[str], *, listed_in: str | None = None, tables: bool, apart: Path
+        self, arguments: Iterable[str], *, listed_in: str | None = None, tables: bool, apart: Iterable[Path]
     ) -> None:
         self._arguments = tuple(arguments)
         self._list = _opened(listed_in) if listed_in is not None else None
         self._wanted = SUFFIXES + ARCHIVES + (TABLES if tables else ())
-        self._apart = apart.resolve()
+        self._apart = {path.resolve() for path in apart}
+        self._apart_names = {path.name for path in self._apart}
         self.ignored: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[str]:
-        """Yield paths as the user would write them; those in the output folder not."""
+        """Yield paths as the user would write them; the output, and what is in it, not."""
         self.ignored.clear()
         for argument in self._arguments:
-            yield from self._of(argument)
-        if self._list is not None:
-            self._list.seek(0)
-            for line in self._list:
-                path = line.rstrip("\r\n")
-                if path.strip():
-                    yield from self._of(path) if Path(path).is_dir() else (path,)
+            yield from filter(self._wanted_here, self._of(argument))
+        for path in self._listed():
+            inside = self._of(path) if os.path.isdir(path) else (path,)  # noqa: PTH112
+            yield from filter(self._wanted_here, inside)
+
+    def named(self) -> Iterator[str]:
+        """Yield the paths that were named themselves, one by one or by a pattern, and not by their folder."""
+        for argument in self._arguments:
+            matched = glob.has_magic(argument) and not exists(argument)
+            yield from glob.iglob(argument, recursive=True) if matched else (argument,)  # noqa: PTH207
+        yield from self._listed()
 
     def missing(self) -> list[str]:
         """Name the arguments that name nothing."""
         return [
             argument
             for argument in self._arguments
-            if not Path(argument).exists() and next(glob.iglob(argument, recursive=True), None) is None  # noqa: PTH207
+            if not exists(argument) and next(glob.iglob(argument, recursive=True), None) is None  # noqa: PTH207
         ]
 
     def ignore(self, name: str) -> None:
@@ -65,13 +69,28 @@ class Files:
         self.ignored[Path(name).suffix.lower() or "no ending"] += 1
 
     def _of(self, argument: str) -> Iterator[str]:
-        if Path(argument).is_dir():
+        if os.path.isdir(argument):  # noqa: PTH112 - Path raises on what cannot be a path
             yield from self._inside(argument)
-        elif Path(argument).exists() or not glob.has_magic(argument):
+        elif exists(argument) or not glob.has_magic(argument):
             yield argument
         else:
             for path in sorted_words(glob.iglob(argument, recursive=True)):  # noqa: PTH207
                 yield from self._inside(path) if Path(path).is_dir() else (path,)
+
+    def _listed(self) -> Iterator[str]:
+        """Yield the lines of the list; one that is too long for a path is cut, to fail by its name."""
+        if self._list is None:
+            return
+        self._list.seek(0)
+        whole = True
+        while line := self._list.readline(LONGEST_PATH):
+            begins, whole = whole, line.endswith("\n")
+            path = line.rstrip("\r\n")
+            if begins and path.strip():
+                yield path
+
+    def _wanted_here(self, path: str) -> bool:
+        return Path(path).name not in self._apart_names or Path(path).resolve() not in self._apart
 
     def _inside(self, folder: str) -> Iterator[str]:
         """Yield the documents of a folder, sorted as their paths are; links to folders are not followed.
@@ -84,7 +103,7 @@ class Files:
             if path is None:
                 waiting.pop()
             elif path.endswith("/"):
-                if Path(path).resolve() == self._apart:
+                if Path(path).resolve() in self._apart:
                     continue
                 try:
                     waiting.append(_entries(path.rstrip("/") or "/"))
@@ -96,30 +115,9 @@ class Files:
                 self.ignore(path)
 
 
-def is_document(name: str) -> bool:
-    """Tell whether a file inside an archive is to be read, by its ending."""
-    last = name.rpartition("/")[2]
-    return last.lower().endswith(SUFFIXES) and not last.startswith((".", "~$")) and "__MACOSX/" not in name
-
-
-def member_name(member: zipfile.ZipInfo) -> str:
-    """Give the name of a file in a zip; without the UTF-8 flag it is most often GBK, from Windows.
-
-    >>> member_name(zipfile.ZipInfo("望岑市.txt".encode("gbk").decode("cp437")))
-    '望岑市.txt'
-    """
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        octets = member.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return member.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return octets.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return member.filename
+def exists(path: str) -> bool:
+    """Tell whether there is a file or folder of that name; what cannot be a path is none."""
+    return os.path.exists(path)  # noqa: PTH110 - Path raises on what cannot be a path
 
 
 def sorted_words(words: Iterable[str], held: int = SORTED_AT_ONCE) -> Iterator[str]:

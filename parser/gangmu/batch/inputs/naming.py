@@ -47,11 +47,11 @@ class NamePattern:
                 "the name pattern names neither place nor year", hint="write {place}_{year} or (?P<place>…)"
             )
 
-    def read(self, name: str) -> Named:
-        """Give what `name` says; nothing where the pattern does not fit."""
+    def read(self, name: str) -> Named | None:
+        """Give what `name` says; None where the pattern does not fit."""
         found = self._pattern.fullmatch(_stem(name)) if self._template else self._pattern.search(name)
         if found is None:
-            return Named()
+            return None
         groups = found.groupdict()
         year = _YEAR.search(groups.get("year") or "")
         return Named(groups.get("place") or None, int(year.group()) if year else None)
