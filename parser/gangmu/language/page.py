@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
+from lark import Token, Tree, UnexpectedInput
 from msgspec.structs import replace
 
-from gangmu.language import grammars
-from gangmu.language.lalr import Unparsable
+from gangmu.language import loader, matcher as grammars
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.text.patterns import late
@@ -67,10 +65,10 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     if begin.lastgroup == "LABEL":
         line = _parted(line, begin.end())
     try:
-        pieces: tuple[Piece, ...] = grammars.parse("page", grammars.scan("page", line), _made)
-    except Unparsable:
+        tree = loader.grammar("page").parse(line)
+    except UnexpectedInput:
         return None
-    return pieces
+    return _with_stamps([_piece(part) for part in tree.children if isinstance(part, Tree)])
 
 
 def _parted(line: str, start: int) -> str:
@@ -87,15 +85,12 @@ def _parted(line: str, start: int) -> str:
     return "".join(pieces) + line[at:]
 
 
-def _made(rule: str, parts: list[Any]) -> object:
-    """Make a piece of a rule's word and value; of all, the pieces of the line."""
-    if rule == "start":
-        return _with_stamps(parts)
-    words = [part.strip() for part in parts]
-    if rule == "value":
-        return " ".join(words)
-    word = word_of(parts[0]) if rule == "label" else words[0].rstrip("：:").rstrip()
-    return Piece(rule, word, words[1] if len(words) > 1 else "")
+def _piece(tree: Tree[Token]) -> Piece:
+    """Make a piece of a rule's word and value."""
+    first, *values = tree.children
+    value = " ".join(word.strip() for word in values[0].children) if values else ""
+    word = word_of(first) if tree.data == "label" else first.strip().rstrip("：:").rstrip()
+    return Piece(str(tree.data), word, value)
 
 
 def word_of(label: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import matcher as grammars
+from re import Pattern
 from gangmu.model.base import Value
 from gangmu.model.blocks import Role
 from gangmu.text.patterns import late
@@ -26,7 +26,7 @@ class Turn(Value, frozen=True):
 
 
 @cache
-def _turning(now: tuple[Role, ...]) -> Finder:
+def _turning(now: tuple[Role, ...]) -> Pattern[str]:
     """Give what can turn a text that plays `now` to another part."""
     words = ["CLOSING", "REPORTED"]
     words += ["ADVISED"] if now[0] in ("shortcomings", "plans") else []
@@ -38,7 +38,7 @@ def _turning(now: tuple[Role, ...]) -> Finder:
 
 
 @cache
-def _one(name: str) -> Finder:
+def _one(name: str) -> Pattern[str]:
     return grammars.finder("turn", name)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.readers.source import Line, Source
 from gangmu.text.dates import is_date_line
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import matcher as grammars
+from re import Pattern
 from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.cleaning.line import Row
 from gangmu.text.spacing import COLUMN
@@ -120,12 +120,12 @@ def _begins_alike(row: Row, other: Row) -> bool:
 
 
 @cache
-def _page_number() -> Finder:
+def _page_number() -> Pattern[str]:
     return grammars.finder("inside", "PAGE_NUMBER")
 
 
 @cache
-def _watermark() -> Finder:
+def _watermark() -> Pattern[str]:
     return grammars.finder("inside", "WATERMARK")
 
 
@@ -204,5 +204,5 @@ def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -
 
 
 @cache
-def _slogan() -> Finder:
+def _slogan() -> Pattern[str]:
     return grammars.finder("inside", "SLOGAN")

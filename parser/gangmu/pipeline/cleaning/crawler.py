@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import matcher as grammars
+from re import Pattern
 from gangmu.language.page import in_page_words
 from gangmu.pipeline.cleaning.fields import LONGEST_VALUE, Labels
 from gangmu.pipeline.cleaning.line import Row, squeeze
@@ -88,7 +88,7 @@ def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
     return {}, 0
 
 
-def _coloned() -> Finder:
+def _coloned() -> Pattern[str]:
     return grammars.finder("export", "COLONED")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.language.page import Piece
 from gangmu.pipeline.cleaning.line import Row, squeeze
 from gangmu.text.patterns import late

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.language.page import Piece, chrome
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.readers.source import Line, Source

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.model.blocks import Span
 from gangmu.pipeline.body import Draft
 from gangmu.readers.source import Source

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.pipeline.body import Body
 
 LONGEST_CELL = 120

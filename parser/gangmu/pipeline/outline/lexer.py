@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.model.base import Value
 from gangmu.model.blocks import Style
 from gangmu.pipeline.body import Body, Paragraph

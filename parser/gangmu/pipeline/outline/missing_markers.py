@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.outline.costs import LINE
 from gangmu.pipeline.outline.lexer import Candidate

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from statistics import median_low
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import matcher as grammars
+from re import Pattern
 from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.body import Body, Paragraph
 from gangmu.text.patterns import late
@@ -48,7 +48,7 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
 
 
 @cache
-def _known_headings() -> Finder:
+def _known_headings() -> Pattern[str]:
     return grammars.finder("phrase", "HEADING_LINE")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.language.page import word_of
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row, squeeze

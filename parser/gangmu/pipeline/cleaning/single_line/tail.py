@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu.language import grammars
+from gangmu.language import matcher as grammars
 from gangmu.language.page import chrome
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row
