@@ -21,7 +21,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def first(pattern: str) -> frozenset[str] | None:
-    """Return the characters with which a match may begin, None where it may be any; look-arounds are left out.
+    """Return the characters with which a match may begin, None where it may be any; no look-around counts.
 
     >>> sorted(first("(?:第?[一二]|x*)y(?!z)"))
     ['x', 'y', '一', '二', '第']

@@ -6,7 +6,8 @@ from typing import cast
 
 from lark import Tree
 
-from gangmu.language import loader, matcher as grammars
+from gangmu.language.loader import grammar
+from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import Role
 
@@ -33,11 +34,11 @@ def said(heading: str) -> Said:
     >>> said("着力解决突出问题").roles
     ()
     """
-    if grammars.finder("heading", *_PARTS).search(heading) is None:
+    if finder("heading", *_PARTS).search(heading) is None:
         return NOTHING
     roles: list[Role] = []
     covered = 0
-    for part in loader.grammar("heading").parse(heading).children:
+    for part in grammar("heading").parse(heading).children:
         if isinstance(part, Tree) and part.data != "neutral":
             covered += len(part.children[0])
             role = cast("Role", str(part.data))

@@ -32,6 +32,7 @@ ELSEWHERE = frozenset({"outline"})  # over tokens of Python's: its stage gives i
 Lists: TypeAlias = Mapping[str, str]  # ``page/labels`` → the text of the list
 Added: TypeAlias = "tuple[tuple[str, str], ...]"  # the same of a user's lists, hashable
 
+
 class NoLexer(Lexer):
     """The lexer of a grammar whose terminals are looked for one by one: it cuts nothing."""
 

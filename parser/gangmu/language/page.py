@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from typing import NamedTuple
+
 from lark import Token, Tree, UnexpectedInput
 from msgspec.structs import replace
 
-from gangmu.language import loader, matcher as grammars
+from gangmu.language.loader import grammar
+from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.text.patterns import late
@@ -24,8 +28,10 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
-# All but a bare value: what is not begun by one of these is no chrome, and most lines are not.
-_BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP", "FOOTER", "_SEP")
+# What opens a page, the higher priority first, and what can begin a line of one: most lines begin with neither.
+_OPEN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
+_BEGIN = (*_OPEN, "FOOTER", "_SEP")
+_RULES = {name: name.lower() for name in _OPEN} | {"CRUMB": "breadcrumb"}
 _GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
@@ -59,13 +65,13 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
-    begin = grammars.finder("page", *_BEGIN).match(line)
+    begin = finder("page", *_BEGIN).match(line)
     if begin is None:
         return None
     if begin.lastgroup == "LABEL":
         line = _parted(line, begin.end())
     try:
-        tree = loader.grammar("page").parse(line)
+        tree = grammar("page").parse(line)
     except UnexpectedInput:
         return None
     return _with_stamps([_piece(part) for part in tree.children if isinstance(part, Tree)])
@@ -78,7 +84,7 @@ def _parted(line: str, start: int) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for label in grammars.finder("page", "LABEL").finditer(line, start):
+    for label in finder("page", "LABEL").finditer(line, start):
         if line[label.start() - 1].isalnum():
             pieces += line[at : label.start()], " "
             at = label.start()
@@ -91,6 +97,47 @@ def _piece(tree: Tree[Token]) -> Piece:
     value = " ".join(word.strip() for word in values[0].children) if values else ""
     word = word_of(first) if tree.data == "label" else first.strip().rstrip("：:").rstrip()
     return Piece(str(tree.data), word, value)
+
+
+class Begun(NamedTuple):
+    """A piece of chrome at some place: its rule (``trail`` for a breadcrumb without its label), words and end."""
+
+    rule: str
+    words: str
+    end: int
+
+
+def begun_at(text: str, at: int) -> Begun | None:
+    """Return the piece of chrome that begins at `at`, of those that open a page.
+
+    >>> begun_at("发布日期：2024-03-01", 0)
+    Begun(rule='label', words='发布日期：', end=5)
+    """
+    found = finder("page", *_OPEN).match(text, at)
+    return None if found is None else Begun(_RULES[found.lastgroup or ""], found.group(), found.end())
+
+
+def separator_end(text: str, at: int, end: int = sys.maxsize) -> int:
+    """Return the end of the signs, such as 【 or >, that stand at `at`; `at` for none."""
+    found = finder("page", "_SEP").match(text, at, end)
+    return at if found is None else found.end()
+
+
+def label_in(text: str, start: int, end: int) -> int | None:
+    """Return where the first label stands in a text."""
+    found = finder("page", "LABEL").search(text, start, end)
+    return None if found is None else found.start()
+
+
+def is_label(word: str) -> bool:
+    """Return whether a word is a label that pages have."""
+    return finder("page", "LABEL").fullmatch(word + "：") is not None
+
+
+def stamp_in(line: str) -> str:
+    """Return the first day, with its hour where it has one, that a line names; "" for none."""
+    found = finder("page", "STAMP").search(line)
+    return "" if found is None else found.group()
 
 
 def word_of(label: str) -> str:

@@ -33,7 +33,9 @@ def entries(text: str) -> Iterator[Entry]:
             yield Entry(word, tuple(exceptions), value.strip())
 
 
-_Tree = dict[str, Any]  # a letter leads to the tree behind it, "" to the endings that a word here may not have
+_Tree = dict[
+    str, Any
+]  # a letter leads to the tree behind it, "" to the endings that a word here may not have
 
 
 def prefix_tree(words: Iterable[Entry]) -> str:

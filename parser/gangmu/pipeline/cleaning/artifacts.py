@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from gangmu.language import matcher as grammars
-from re import Pattern
+from gangmu.language import layout
 from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.cleaning.line import Row
 from gangmu.text.spacing import COLUMN
@@ -29,7 +27,7 @@ def settle(rows: list[Row], first: int, last: int) -> None:
             _settle_short(rows, i)
     texts = [row for row in rows[first:last] if row.kind == "text"]
     slogans = _slogans(texts)
-    if slogans or _watermark().search(rows[first].form, rows[first].start, rows[last - 1].end):
+    if slogans or any(layout.watermarks(rows[first].form, rows[first].start, rows[last - 1].end)):
         for row in texts:
             _cut_watermarks(row, slogans)
 
@@ -45,7 +43,7 @@ def settle_pages(rows: list[Row]) -> None:
         words = row.squeezed if COLUMN in row.text else row.text
         if row.kind or len(words) > SHORT:
             continue
-        if _page_number().fullmatch(row.text):
+        if layout.is_page_number(row.text):
             row.drop("page-number")
         elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
             counts[words] += 2 if i and rows[i - 1].reason == "page-number" else 1
@@ -119,19 +117,9 @@ def _begins_alike(row: Row, other: Row) -> bool:
     return row.text[:2] == other.text[:2] and row.marker == other.marker
 
 
-@cache
-def _page_number() -> Pattern[str]:
-    return grammars.finder("inside", "PAGE_NUMBER")
-
-
-@cache
-def _watermark() -> Pattern[str]:
-    return grammars.finder("inside", "WATERMARK")
-
-
 def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
     """Cut watermarks and slogans out of a row, but for what overlaps a piece that is out already."""
-    pieces = [found.span() for found in _watermark().finditer(row.form, row.start, row.end)]
+    pieces = list(layout.watermarks(row.form, row.start, row.end))
     for slogan in slogans:
         at = row.form.find(slogan, row.start, row.end)
         while at >= 0:
@@ -156,10 +144,10 @@ def _slogans(rows: Sequence[Row]) -> list[str]:
     for row in rows:
         if row.line.markup:
             continue
-        for found in _slogan().finditer(row.form, row.start, row.end):
-            left = row.form[found.start() - 3 : found.start()]
-            if found.start() - row.start > SHORTEST_HEADER and left.isalpha():
-                places.setdefault(left + found.group(), []).append(found.start() - 3)
+        for start, end in layout.slogan_seams(row.form, row.start, row.end):
+            left = row.form[start - 3 : start]
+            if start - row.start > SHORTEST_HEADER and left.isalpha():
+                places.setdefault(left + row.form[start:end], []).append(start - 3)
     found_slogans = []
     for core, starts in places.items():
         if len(starts) > 1:
@@ -201,8 +189,3 @@ def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -
         broken += before.isalnum() and behind.isalnum()
         ending += before in "。！？；" and behind in ("", "\n", "\r")
     return broken > 0 or ending >= REPEATED
-
-
-@cache
-def _slogan() -> Pattern[str]:
-    return grammars.finder("inside", "SLOGAN")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gangmu.language.title import known_heading_end
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.evidence import USUAL, phrase, weigh
+from gangmu.pipeline.outline.titles.evidence import USUAL, weigh
 from gangmu.text.patterns import late
 
 # Lengths in characters.
@@ -62,9 +63,9 @@ def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, foll
     """
     length = end - start
     within = min(end, start + WITHIN)
-    known = phrase("KNOWN_HEADING").match(form, start, within)
-    if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
-        return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
+    known = known_heading_end(form, start, within)
+    if known > start and form[known : known + 1] not in ("：", ":", "，", ","):
+        return Open(start, (Seam(known, 9.0),), ENOUGH) if known < end else None
     clauses = _clauses(form, start, end)
     counted = is_counted(form, start, end)
     long = not listed and (

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-
-from gangmu.language import matcher as grammars
 from re import Pattern
+
+from gangmu.language.matcher import ending, finder
 from gangmu.text.patterns import late
 
 # Lengths in characters; nine tenths of the run-in titles of real reports have at most 26.
@@ -47,7 +47,7 @@ _NO_START = late(r"[，,。；;：:、！？”》）)的和]|及(?!时)")
 @cache
 def phrase(*names: str) -> Pattern[str]:
     """Give the finder of phrases by their terminals."""
-    return grammars.finder("phrase", *names)
+    return finder("phrase", *names)
 
 
 def weigh(form: str, start: int, within: int, long: bool) -> Iterator[tuple[int, float]]:
@@ -118,14 +118,14 @@ def _ends(core: str, told: str | None, led: bool) -> float:
         return STATE_ENDS
     if told is not None:
         return PREDICATE_ENDS if led else PREDICATE_ENDS_ALONE
-    return NOUN_ENDS if grammars.ending(phrase("ENDER_WORD"), core, max(0, len(core) - LONGEST_NOUN)) else 0.0
+    return NOUN_ENDS if ending(phrase("ENDER_WORD"), core, max(0, len(core) - LONGEST_NOUN)) else 0.0
 
 
 def _told(core: str) -> str | None:
     """Tell how a title ends that says how things went (PREDICATE) or are (STATE); None for others."""
     if len(core) > 4 and _is_double(core[-4:]):
         return "STATE"
-    found = grammars.ending(phrase("STATE", "PREDICATE"), core, max(1, len(core) - LONGEST_PREDICATE))
+    found = ending(phrase("STATE", "PREDICATE"), core, max(1, len(core) - LONGEST_PREDICATE))
     return found.lastgroup if found is not None else None
 
 
