@@ -40,7 +40,7 @@ def said(heading: str) -> Said:
     covered = 0
     for part in grammar("heading").parse(heading).children:
         if isinstance(part, Tree) and part.data != "neutral":
-            covered += len(part.children[0])
+            covered += len(str(part.children[0]))
             role = cast("Role", str(part.data))
             if role not in roles:
                 roles.append(role)

@@ -83,6 +83,11 @@ def slogan_seams(text: str, start: int, end: int) -> Iterator[Span]:
     return (found.span() for found in finder("layout", "SLOGAN").finditer(text, start, end))
 
 
+def names_site(slogan: str) -> bool:
+    """Return whether a slogan is a page's: a half of it is the name of a site, or an address is in it."""
+    return finder("layout", "SITE").search(slogan) is not None
+
+
 def is_listed(line: str) -> bool:
     """Return whether a line could be the next of a list of attachments: 2.2023年度统计表."""
     return finder("layout", "LISTED").fullmatch(line) is not None

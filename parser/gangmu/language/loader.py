@@ -127,7 +127,7 @@ def build(name: str, more: Added = (), **options: object) -> Lark:
         return f"<{file}>", f"{file.name.upper()}: /{prefix_tree(known)}/\n"
 
     settings = {"parser": "lalr", "lexer": "basic" if name in PARSED else NoLexer, **options}
-    return Lark(grammar_text(name), import_paths=[word_list], maybe_placeholders=False, **settings)  # type: ignore[arg-type]
+    return Lark(grammar_text(name), import_paths=[word_list], maybe_placeholders=False, **settings)
 
 
 def _saved(name: str) -> Lark | None:

@@ -75,13 +75,3 @@ def _regexp(terminal: TerminalDef) -> str:
 
 
 _GROUP = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
-
-
-def ending(found: re.Pattern[str], text: str, start: int = 0) -> re.Match[str] | None:
-    """Return the longest match that ends where the text does and begins at `start` or behind."""
-    return _closing(found).search(text, start)
-
-
-@lru_cache(maxsize=16)
-def _closing(found: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{found.pattern})\Z")

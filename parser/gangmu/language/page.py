@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lark import Token, Tree, UnexpectedInput
 from msgspec.structs import replace
 
+from gangmu.language.label_row import label_row
 from gangmu.language.loader import grammar
 from gangmu.language.matcher import finder
 from gangmu.model.base import Value
@@ -28,7 +30,7 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
-# What opens a page, the higher priority first, and what can begin a line of one: most lines begin with neither.
+# What opens a page, the higher priority first; and what can begin a line of one: most lines do with neither.
 _OPEN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
 _BEGIN = (*_OPEN, "FOOTER", "_SEP")
 _RULES = {name: name.lower() for name in _OPEN} | {"CRUMB": "breadcrumb"}
@@ -66,8 +68,19 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
     begin = finder("page", *_BEGIN).match(line)
-    if begin is None:
-        return None
+    pieces = None if begin is None else _read(line, begin)
+    if _ROW.search(line) and (pieces is None or _is_torn(pieces)):
+        return _as_row(line) or pieces
+    return pieces
+
+
+_ROW = late(r"[：:](?!\d\d)|\d{4}[-/]\d|^[\u4e00-\u9fff]{2,4}[ \u3000\u00a0]")
+_GLUED = late("[局委府办院处室站网厅台][\u4e00-\u9fff]{2,4}$")  # 市城管局信息提供, and 日期 is the next label
+_TORN = late(r"[\u4e00-\u9fff][：:]|[ \u3000][\u4e00-\u9fff]{2,4}$|\d[ \u3000\u00a0]+[\u4e00-\u9fff]")
+
+
+def _read(line: str, begin: re.Match[str]) -> tuple[Piece, ...] | None:
+    """Read a line by the grammar; `begin` is the terminal that it begins with."""
     if begin.lastgroup == "LABEL":
         line = _parted(line, begin.end())
     try:
@@ -75,6 +88,24 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     except UnexpectedInput:
         return None
     return _with_stamps([_piece(part) for part in tree.children if isinstance(part, Tree)])
+
+
+def _is_torn(pieces: tuple[Piece, ...]) -> bool:
+    """Tell whether a value has swallowed a label that the grammar does not know, or a part of one."""
+    labels = [piece for piece in pieces if piece.rule == "label"]
+    return any(_TORN.search(piece.value) for piece in labels) or any(
+        _GLUED.search(piece.value) for piece in labels[:-1]
+    )
+
+
+def _as_row(line: str) -> tuple[Piece, ...] | None:
+    """Read a line as a row of labels, of which some may be unknown."""
+    fields = label_row(line)
+    if fields is None:
+        return None
+    return tuple(
+        Piece("label", label, value) if label else Piece("stamp", value, "") for label, value in fields
+    )
 
 
 def _parted(line: str, start: int) -> str:
@@ -93,14 +124,14 @@ def _parted(line: str, start: int) -> str:
 
 def _piece(tree: Tree[Token]) -> Piece:
     """Make a piece of a rule's word and value."""
-    first, *values = tree.children
+    first, *values = cast("list[Any]", tree.children)
     value = " ".join(word.strip() for word in values[0].children) if values else ""
     word = word_of(first) if tree.data == "label" else first.strip().rstrip("：:").rstrip()
     return Piece(str(tree.data), word, value)
 
 
 class Begun(NamedTuple):
-    """A piece of chrome at some place: its rule (``trail`` for a breadcrumb without its label), words and end."""
+    """A piece of chrome at a place: its rule (``trail`` for a breadcrumb without label), words and end."""
 
     rule: str
     words: str
@@ -127,11 +158,6 @@ def label_in(text: str, start: int, end: int) -> int | None:
     """Return where the first label stands in a text."""
     found = finder("page", "LABEL").search(text, start, end)
     return None if found is None else found.start()
-
-
-def is_label(word: str) -> bool:
-    """Return whether a word is a label that pages have."""
-    return finder("page", "LABEL").fullmatch(word + "：") is not None
 
 
 def stamp_in(line: str) -> str:

@@ -12,13 +12,3 @@ def is_heading_line(line: str) -> bool:
     (True, False)
     """
     return finder("title", "HEADING_LINE").fullmatch(line) is not None
-
-
-def known_heading_end(text: str, start: int, end: int) -> int:
-    """Return the end of a heading that is complete in itself at the front of a text, `start` for none.
-
-    >>> known_heading_end("存在问题在看到成绩的同时", 0, 12)
-    4
-    """
-    found = finder("title", "KNOWN_HEADING").match(text, start, end)
-    return start if found is None else found.end()

@@ -203,6 +203,9 @@ class SourceInfo(_Struct, frozen=True):
     lines: tuple[SourceLine, ...] | None = None
 
 
+PlaceFrom = Literal["issuer", "title", "name"]
+
+
 class Period(_Struct, frozen=True):
     """The time that the report speaks of."""
 
@@ -223,4 +226,7 @@ class Metadata(_Struct, frozen=True):
     signed: str | None = None
     period: Period = Period()
     genre: Genre = "other"
+    delivered: str | None = None
+    place: str | None = None
+    place_from: PlaceFrom | None = None
     labels: dict[str, str] = {}

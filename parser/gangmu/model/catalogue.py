@@ -97,9 +97,9 @@ FINDINGS: dict[str, Words] = {
     "P103": Words("error", "the document is empty", "check the file", "文件是空的", "请检查文件"),
     "T101": Words(
         "info",
-        "title boundary guessed",
+        "title boundary guessed, {sure} sure",
         "a full stop was lost behind the heading; check where the title ends",
-        "标题边界为推断",
+        "标题边界为推断（把握{sure}）",
         "标题后的句号可能丢失，请核对标题止于何处",
     ),
 }

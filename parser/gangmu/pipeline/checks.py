@@ -25,14 +25,14 @@ _YEAR = late(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
 
 
 def judge(
-    children: Sequence[Block], metadata: Metadata, text: str, guessed: Iterable[Span]
+    children: Sequence[Block], metadata: Metadata, text: str, guessed: Iterable[tuple[Span, float]]
 ) -> tuple[Diagnostic, ...]:
     """Give the findings about a tree, in the order of the text.
 
-    `guessed` are the spans of the heads whose title ends at a guessed place.
+    `guessed` are the spans of the heads whose title ends at a guessed place, and how sure that is.
     """
     found = [*_about_the_whole(children, metadata, text)]
-    found += [finding("T101", span) for span in guessed]
+    found += [finding("T101", span, sure=f"{min(sure, 0.99):.0%}") for span, sure in guessed]
     found += _about_runs(children)
     return tuple(sorted(found, key=lambda one: one.span or (-1, -1)))
 

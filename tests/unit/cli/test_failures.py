@@ -27,8 +27,8 @@ def document(tmp_path: Path) -> Path:
     [
         (
             ("outlin",),
-            "no such command: outlin; see 'gangmu --help'",
-            "没有这个命令：outlin；用法见 gangmu --help",
+            "no such command: outlin; did you mean outline?; see 'gangmu --help'",
+            "没有这个命令：outlin；是不是 outline？；用法见 gangmu --help",
         ),
         (
             ("outline", "--nope", "x"),
@@ -37,8 +37,8 @@ def document(tmp_path: Path) -> Path:
         ),
         (
             ("outline",),
-            "FILE... is missing; see 'gangmu outline --help'",
-            "缺少 FILE...；用法见 gangmu outline --help",
+            "-: nothing came in on stdin; pipe a document into it, or name a file",
+            "-：标准输入没有内容；请用管道传入文件，或写出文件名",
         ),
         (
             ("outline", "--depth", "0", "x"),

@@ -113,6 +113,7 @@ DECODED = {
     "D102": "一、加强领导".encode()[:-1],
     "D103": "一、加强领导，做好工作。\n".encode() + "二、完善制度，落实责任。\n".encode("gb18030"),
     "D104": "一".encode("gb18030"),
+    "D107": "一、加强领导".encode() + bytes(40),
 }
 
 
@@ -173,4 +174,5 @@ def test_every_code_comes_about_in_a_test() -> None:
     here = {code for code, entry in _page().items() if entry.example is not None} | set(DECODED)
     here |= {"D105", "D106", "P103", "N106", *PDF}
     assert '"D203"' in (ROOT / "tests/unit/readers/docx/test_reader.py").read_text(encoding="utf-8")
-    assert set(_page()) == here | {"D203"}
+    assert '"D204"' in (ROOT / "tests/unit/readers/pdf/test_reader.py").read_text(encoding="utf-8")
+    assert set(_page()) == here | {"D203", "D204"}

@@ -25,7 +25,7 @@ REQUIRED_ROLES = ("measures", "shortcomings", "duties", "plans")
 # What is known of a document only when it has been read.
 _UNKNOWN = (
     *("part", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
-    *("published", "signed", "format", "encoding", "length", "sha256"),
+    *("published", "signed", "delivered", "format", "encoding", "length", "sha256"),
 )
 
 
@@ -44,7 +44,8 @@ def document_row(
         name=name if name is not None else source.name or doc,
         status="ok",
         error=None,
-        place=place,
+        place=place if place is not None else about.place,
+        place_from="input" if place is not None else about.place_from,
         year=year if year is not None else about.period.year,
         part=about.period.part,
         genre=about.genre,
@@ -56,6 +57,7 @@ def document_row(
         source=about.source,
         published=about.published,
         signed=about.signed,
+        delivered=about.delivered,
         format=source.format,
         encoding=source.encoding,
         length=source.length,
@@ -89,6 +91,7 @@ def failed_row(
         status=status,
         error=error,
         place=place,
+        place_from=None if place is None else "input",
         year=year,
         missing=(),
         look=("failed",),

@@ -72,13 +72,14 @@ def _draft(row: Row) -> Draft:
         return Draft(row.kind or "text", ((row.start, row.end),), row.line.gap, row.line.hint)
     spans: list[tuple[int, int]] = []
     marked: set[int] = set()
+    markup = frozenset(row.line.markup)
     at = row.start
     for reason, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
         if end <= at or start >= row.end:
             continue
         if start > at:
             spans.append((at, start))
-        if reason == "markup" and spans and (start, end) in row.line.markup:
+        if reason == "markup" and spans and (start, end) in markup:
             marked.add(len(spans))
         at = max(at, end)
     if at < row.end:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gangmu.language.page import Piece, is_label, stamp_in
+from gangmu.language.label_row import is_label
+from gangmu.language.page import Piece, stamp_in
 from gangmu.pipeline.cleaning.line import Row, squeeze
 from gangmu.text.patterns import late
 

@@ -77,6 +77,7 @@ class Row:
         words = self.form[start:end]
         start += len(words) - len(words.lstrip())
         end = max(start, end - len(words) + len(words.rstrip()))
+        start = min((cut[1] for cut in self.cuts if cut[1] < start < cut[2]), default=start)  # a cut is whole
         cuts = [cut for cut in self.cuts if start <= cut[1] and cut[2] <= end]
         return Row(self.form, start, end, self.line, cuts)
 
@@ -135,7 +136,7 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        return matter.kind_of(self.text)
+        return matter.kind_of(self.text.strip("*"))
 
 
 def squeeze(text: str) -> str:

@@ -48,7 +48,7 @@ class Candidate(Value, frozen=True):
 
     `key` names the run that it can belong to, `ordinal` is 0 for a heading without a number,
     `place` one of `costs.PLACES` by index. A `barrier` is no marker: there an annexed document
-    begins and every run ends.
+    begins and every run ends. `level` is the rank that the format gives the line as a heading, 0 for none.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Candidate(Value, frozen=True):
     as_text: float
     as_point: float
     barrier: bool = False
+    level: int = 0
 
 
 def mark(body: Body) -> tuple[Candidate, ...]:
@@ -112,6 +113,9 @@ def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> C
     start, end, style, written, _ = marker
     key, number = run_and_ordinal(marker)
     place = _place(form, paragraph.start, start)
+    if place == LINE and style == "arabic" and paragraph.hint is not None and paragraph.hint.item is not None:
+        depth, number = paragraph.hint.item
+        key = f"{key}:{depth}"
     if not number or (place == GLUED and _is_number_tail(form, start)):
         return None
     if style == "arabic" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
@@ -122,11 +126,12 @@ def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> C
         return None  # 居全省第一，…: a rank, not a point
     if place == LINE:
         start = paragraph.start  # a zero-width character before a marker is part of its line's start
-    rank = RANKS[style or ""]
+    rank = RANKS[style or "plain"]
     as_text = costs.AS_TEXT[rank][place]
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]
     as_point += _doubts(form, paragraph, marker, place)
-    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point)
+    level = paragraph.hint.heading if paragraph.hint is not None and place == LINE else 0
+    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point, False, level)
 
 
 def _doubts(form: str, paragraph: Paragraph, marker: Marker, place: int) -> float:
@@ -207,4 +212,5 @@ def _plain(body: Body, paragraph: Paragraph, index: int, like: bool) -> Candidat
         index,
         costs.PLAIN_AS_TEXT[why],
         costs.PLAIN_AS_POINT[why],
+        level=level if why in ("heading", "bold") else 0,
     )

@@ -27,7 +27,7 @@ class _Ready(Lexer):
     def __init__(self, conf: object) -> None:
         pass
 
-    def lex(self, tokens: Sequence[Tok]) -> Iterator[Token]:
+    def lex(self, tokens: Sequence[Tok]) -> Iterator[Token]:  # type: ignore[override]
         for tok in tokens:
             token = Token(tok.type, "")
             token.value = tok
@@ -58,4 +58,4 @@ def _grammar() -> Lark:
 
 def build(tokens: Sequence[Tok]) -> tuple[Node, ...]:
     """Parse the tokens into nodes. Every balanced sequence has a parse, and `tokens` yields no other."""
-    return cast("tuple[Node, ...]", _grammar().parse(tokens))  # type: ignore[arg-type]
+    return cast("tuple[Node, ...]", _grammar().parse(tokens))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from gangmu.readers.html.sheet import declarations
 from gangmu.text.numerals import spell
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -44,12 +45,13 @@ def list_count(tag: str, attributes: Mapping[str, str | None], items: int) -> Li
 
 def list_style(attributes: Mapping[str, str | None]) -> str | None:
     """Read the counter style from `type`, `style` or the class names of the UEditor; None if unsaid."""
-    for declaration in (attributes.get("style") or "").lower().split(";"):
-        name, _, value = declaration.partition(":")
-        if name.strip() in ("list-style-type", "list-style"):
-            words: list[str] = [word for word in _WORD.findall(value) if word in _STYLES or word == "none"]
-            if words:
-                return words[0]
+    said: str | None = None
+    for name, value in declarations(attributes.get("style") or "").items():
+        if name in ("list-style-type", "list-style"):
+            words = [word for word in _WORD.findall(value) if word in _STYLES or word == "none"]
+            said = words[0] if words else said
+    if said is not None:
+        return said
     for word in (attributes.get("class") or "").split():
         if word.startswith("custom_") and word in _STYLES:
             return word
@@ -74,6 +76,16 @@ def written(ordinal: int, style: str) -> str:
     write, before, after = _STYLES[style]
     words = write(ordinal)
     return f"{before}{words}{after}" if words else f"{ordinal}. "
+
+
+def numeral(ordinal: int, style: str) -> str:
+    """Write an ordinal in a counter style, without the signs around it.
+
+    >>> numeral(12, "cjk-ideographic"), numeral(0, "upper-roman")
+    ('十二', '0')
+    """
+    write = _STYLES[style][0] if style in _STYLES else _decimal
+    return write(ordinal) or str(ordinal)
 
 
 def says_itself(text: str, ordinal: int) -> bool:
