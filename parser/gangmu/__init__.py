@@ -17,5 +17,6 @@ from gangmu.text.normal import normalize
 
 __version__ = "0.1.0"
 __all__ = [
-    "Failure", "GangmuError", "Report", "__version__", "clean", "normalize", "parse", "read", "read_all", "render",
+    "Failure", "GangmuError", "Report", "__version__", "clean", "normalize", "parse", "read",
+    "read_all", "render",
 ]  # fmt: skip

@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
-from gangmu.errors import ReadError
+from gangmu.errors import GangmuError, ReadError
 from gangmu.model.blocks import SUFFIXES, Format
 from gangmu.model.report import Report
-from gangmu.readers.folders import documents_in
+from gangmu.readers.files import documents_in
 from gangmu.readers.source import Source
 
 T = TypeVar("T")
@@ -79,6 +79,16 @@ def attempt(
     except Exception as error:
         complain(error, name)
         return None
+
+
+def attempt_to(write: Callable[[str, bytes], None], name: str, octets: bytes) -> bool:
+    """Write the result of one document; where that cannot be done say why on stderr, give False."""
+    try:
+        write(name, octets)
+    except (GangmuError, FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+        complain(error, name)
+        return False
+    return True
 
 
 def open_document(name: str, settings: Settings, *, format: Format | None = None) -> Source:

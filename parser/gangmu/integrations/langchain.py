@@ -14,7 +14,7 @@ from gangmu.model.report import Report
 from gangmu.output.chunks.chunk import MAX_CHARS, chunks
 from gangmu.pipeline import parse, read
 from gangmu.pipeline.many import Failure
-from gangmu.readers.folders import documents_in
+from gangmu.readers.files import documents_in
 from gangmu.readers.strings.reader import STRING_FORMATS
 
 try:

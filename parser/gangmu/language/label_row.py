@@ -18,9 +18,11 @@ LONGEST_GLUED = 14  # a value and the label that is glued to it, in one run of c
 LONGEST_LABEL = 6
 
 _SIGNS = late("[【】\\[\\]〖〗|｜丨]")
-_BEFORE_COLON = late("[ \t\u3000\u00a0]+(?=[：:])")
+_BEFORE_COLON = late("[ \t\u3000\u00a0]{1,8}(?=[：:])")
 _FIELD = late(f"([\u4e00-\u9fff]{{2,{LONGEST_GLUED}}})[：:]")
-_GLUED = late(f"(.*[局委府办院处室站网厅台会科社报])([\u4e00-\u9fff]{{2,{LONGEST_LABEL}}})")
+_GLUED = late(
+    f"(.{{1,{LONGEST_GLUED}}}[局委府办院处室站网厅台会科社报])([\u4e00-\u9fff]{{2,{LONGEST_LABEL}}})"
+)
 _STOP = late("[。；，！？]")
 _DAY = late(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000\u00a0]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"

@@ -38,6 +38,13 @@ FINDINGS: dict[str, Words] = {
         "标题为{title}年，正文开头为{text}年",
         "请核对报告年度",
     ),
+    "M102": Words(
+        "warning",
+        "no calendar has the date {date}",
+        "compare it with the page; it is kept as written, and no date is given for it",
+        "日历上没有{date}这一天",
+        "请与原网页对照；原文照录，元数据不取该日期",
+    ),
     "N101": Words(
         "warning",
         "the ordinal jumps from {before} to {after}",

@@ -18,11 +18,12 @@ from gangmu.pipeline.outline.nesting import nest
 from gangmu.pipeline.outline.outliner import tokens
 from gangmu.pipeline.outline.tree import build
 from gangmu.pipeline.roles.assign import label
+from gangmu.pipeline.trust import trust_of
 from gangmu.readers import MAX_BYTES, MAX_CHARS, open_source
 from gangmu.readers.encoding.damage import mojibake, scrub
-from gangmu.readers.names import in_unicode
+from gangmu.readers.files import in_unicode
 from gangmu.readers.source import Source
-from gangmu.readers.strings import string_source
+from gangmu.readers.strings.reader import string_source
 
 MAX_LINES = 500_000
 
@@ -79,13 +80,15 @@ def report_of(source: Source, *, with_source: bool = False) -> Report:
     garbled = mojibake(text)
     if garbled is not None:
         judged = (garbled, *judged)
+    diagnostics = body.diagnostics + judged
     report = Report(
         schema="gangmu/1",
         source=_info(source, with_source),
         metadata=metadata,
         children=children,
         boilerplate=tuple(Boilerplate(p.kind, (p.start, p.end), text[p.start : p.end]) for p in body.removed),
-        diagnostics=body.diagnostics + judged,
+        diagnostics=diagnostics,
+        trust=trust_of(children, metadata, diagnostics, [sure for _, sure in guessed]),
     )
     return report if source.origin is None else with_given_offsets(report, source.origin)
 

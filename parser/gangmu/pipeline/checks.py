@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gangmu.model.blocks import (
     MAX_LEVEL,
     Block,
+    DateLine,
     Diagnostic,
     Item,
     Metadata,
@@ -17,6 +18,7 @@ from gangmu.model.blocks import (
     Table,
 )
 from gangmu.model.catalogue import finding
+from gangmu.text.dates import is_impossible_date
 from gangmu.text.numerals import spell
 from gangmu.text.patterns import late
 
@@ -46,6 +48,9 @@ def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -
     lost = _LOST.search(text)
     if lost is not None:
         yield finding("C101", lost.span(), count=len(_LOST.findall(text)))
+    for block in children:
+        if isinstance(block, DateLine) and is_impossible_date(block.text):
+            yield finding("M102", block.span, date=block.text)
     year = metadata.period.year
     said = _opening_year(children)
     if year is not None and said is not None and said[0] != year:

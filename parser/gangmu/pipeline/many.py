@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
 from gangmu.readers import MAX_BYTES
-from gangmu.readers.folders import documents_in
+from gangmu.readers.files import documents_in
 
 
 class Failure(NamedTuple):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gangmu.model.blocks import Block, Boilerplate, Diagnostic, Item, Section, SourceLine, Span, Table
 from gangmu.model.report import Report
-from gangmu.readers.origin import Origin
+from gangmu.readers.strings.origin import Origin
 
 
 def with_given_offsets(report: Report, origin: Origin) -> Report:

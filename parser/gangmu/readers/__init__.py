@@ -14,7 +14,7 @@ from gangmu.model.blocks import Format
 from gangmu.readers.encoding.damage import scrub
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.source import Source
-from gangmu.readers.strings import plain_source
+from gangmu.readers.strings.reader import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_CHARS = 64 * 1024 * 1024

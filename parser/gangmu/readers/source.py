@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind, Diagnostic, Format
-from gangmu.readers.origin import Origin
+from gangmu.readers.strings.origin import Origin
 
 NO_LABELS: Mapping[str, str] = {}
 

@@ -106,6 +106,16 @@ def is_date_line(text: str) -> str | None:
     return None
 
 
+def is_impossible_date(text: str) -> bool:
+    """Tell whether the text is a date with 年月日 and nothing else that no calendar has.
+
+    >>> is_impossible_date("2024年2月30日"), is_impossible_date("2024年2月29日")
+    (True, False)
+    """
+    found = _DATE.fullmatch(_SPACE.sub("", text.translate(_WIDE))) if "年" in text else None
+    return found is not None and found["day"] is not None and _value(found) is None
+
+
 def _value(match: re.Match[str]) -> str | None:
     """Give the date that a match of any family writes; None where the calendar has no such day."""
     part = match.groupdict()

@@ -103,9 +103,13 @@ def test_folder_with_nothing_to_read(tmp_path: Path) -> None:
     assert f"文件夹里没有 {suffixes} 文件" in gangmu("outline", tmp_path, "--lang", "zh").err
 
 
-def test_clean_wants_one_file(document: Path) -> None:
+def test_clean_of_several_wants_a_folder(document: Path) -> None:
+    """A folder of one is cleaned to stdout; the texts of two would run together there."""
+    assert gangmu("clean", document.parent).code == 0
+    (document.parent / "b.txt").write_bytes(document.read_bytes())
     run = gangmu("clean", document.parent)
-    assert run == Run(2, "", f"gangmu: {document.parent}: this is a folder; name one file in it\n")
+    assert (run.code, run.out) == (2, "")
+    assert "several documents want a folder to be written into: -o DIR/" in run.err
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf"])

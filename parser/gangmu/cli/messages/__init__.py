@@ -106,6 +106,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "以 JSON 输出全部结果；多个文件时每行一个 JSON。\n\n"
         "gangmu parse 报告.docx --indent 2\n\ngangmu parse 文件夹/ > reports.jsonl",
     ),
+    "parse.output": (
+        "Write to this file instead of stdout; into a folder (DIR/) a file for each document.",
+        "写入该文件，而不是标准输出；若为目录（DIR/），则每份文档各写一个文件。",
+    ),
     "parse.indent": ("Indent the JSON by N spaces.", "JSON 缩进 N 个空格。"),
     "parse.with_source": ("Put the source text into the JSON.", "在 JSON 中附上原文。"),
     "parse.stage": (
@@ -126,7 +130,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "What to write; by default known from the name after -o, else text.",
         "输出格式；默认按 -o 的文件名判断，否则为纯文本。",
     ),
-    "clean.output": ("Write to this file instead of stdout.", "写入该文件，而不是标准输出。"),
+    "clean.output": (
+        "Write to this file instead of stdout; into a folder (DIR/) a file for each document.",
+        "写入该文件，而不是标准输出；若为目录（DIR/），则每份文档各写一个文件。",
+    ),
     "clean.keep_width": (
         "Keep half-width and full-width signs as they are (text only).",
         "保留原文标点的全角、半角写法（仅限纯文本）。",
@@ -158,6 +165,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "indent-of-lines": (
         "JSON Lines keep a document on one line; leave out --indent, or give one file",
         "多个文件时每个 JSON 占一行；请去掉 --indent，或只给一个文件",
+    ),
+    "several-want-folder": (
+        "several documents want a folder to be written into: -o DIR/",
+        "多份文档需要写入一个目录：-o DIR/",
+    ),
+    "stage-to-stdout": (
+        "--stage goes to stdout; leave out --output",
+        "--stage 只输出到标准输出，请去掉 --output",
     ),
     "width-of-text": (
         "--keep-width works for text only; leave it out, or write --to text",

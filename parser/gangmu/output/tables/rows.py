@@ -103,6 +103,9 @@ class DocumentRow(_Row, frozen=True):
     encoding: Annotated[str | None, Meta(description="encoding of the file; null for text from a table")]
     length: Annotated[int | None, Meta(description="code points of the source")]
     sha256: Annotated[str | None, Meta(description="of the source, in hex")]
+    trust: Annotated[
+        float | None, Meta(description="from 1 down to 0: sort by it to look at the doubtful ones")
+    ]
     missing: Annotated[
         tuple[str, ...], Meta(description="parts that the norm asks for and a rule-of-law report lacks")
     ]

@@ -31,7 +31,7 @@ def settle(rows: list[Row], first: int, last: int) -> None:
         if len(row.text) <= SHORT:
             _settle_short(rows, i)
     texts = [row for row in rows[first:last] if row.kind == "text"]
-    slogans = _slogans(texts)
+    slogans = [*_slogans(texts), *_advertisements(texts)]
     if slogans or any(layout.watermarks(rows[first].form, rows[first].start, rows[last - 1].end)):
         for row in texts:
             _cut_watermarks(row, slogans)
@@ -194,6 +194,21 @@ def _seams(rows: Sequence[Row]) -> dict[str, list[int]]:
             if start - row.start > SHORTEST_HEADER and left.isalpha():
                 places.setdefault(left + row.form[start:end], []).append(start - 3)
     return places
+
+
+def _advertisements(rows: Sequence[Row]) -> list[str]:
+    """Find what ends line after line behind the text and holds a word of a page: 公文铺 www.…com."""
+    ends: dict[str, int] = {}
+    for row in rows:
+        found = _LINE_END.search(row.form, row.start, row.end)
+        if found is not None and grammars.finder("inside", "SITE").search(found.group()):
+            ends[found.group()] = ends.get(found.group(), 0) + 1
+    return [words for words, count in ends.items() if count >= REPEATED]
+
+
+_LINE_END = late(
+    "(?<=[。！？；])[^。！？；\n]{4,40}$|(?<=[ \u3000])[\u4e00-\u9fff]{0,8}[ ]?(www\\.|https?:)[!-~]{4,60}$"
+)
 
 
 def _is_of_page(slogan: str, *, alone: bool) -> bool:

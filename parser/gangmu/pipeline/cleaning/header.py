@@ -35,6 +35,28 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
                 labels.look(row.text)
 
 
+def settle_related(head: list[Row]) -> None:
+    """Drop a box of related links between title and text: its heading, and the headlines right below it."""
+    boxed = titled = False
+    for row in head:
+        boxed = boxed and not row.kind and (_is_link(row) or bool(row.chrome))
+        if (
+            titled
+            and not row.kind
+            and row.chrome
+            and row.chrome[0].rule == "related"
+            and len(row.chrome) == 1
+        ):
+            boxed = True
+        titled = titled or row.matter == "title"
+        if boxed:
+            row.drop("related-news")
+
+
+def _is_link(row: Row) -> bool:
+    return row.matter in (None, "title") and row.text[-1] not in "。；！？" and not row.prose
+
+
 def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
     """Settle a line that is neither label nor title: `above` the title, `paged` amid chrome."""
     row = head[i]

@@ -10,11 +10,12 @@ from gangmu.language import layout, marker, matter
 from gangmu.language.page import Piece, chrome
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.readers.source import Line, Source
-from gangmu.text.dates import is_date_line
+from gangmu.text.dates import is_date_line, is_impossible_date
 from gangmu.text.patterns import late
 
 PROSE = 24  # a line of this many characters that holds a full stop is running text
 SENTENCE = 12  # and a shorter one that ends in a full stop
+LONGEST_DATE = 24
 LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
@@ -108,7 +109,9 @@ class Row:
     @_Once
     def dated(self) -> bool:
         """Whether the line is a date and nothing else."""
-        return len(self.text) <= 24 and is_date_line(self.text) is not None
+        if len(self.text) > LONGEST_DATE:
+            return False
+        return is_date_line(self.text) is not None or is_impossible_date(self.text)
 
     @property
     def bracketed_date(self) -> bool:
@@ -136,7 +139,8 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        return matter.kind_of(self.text.strip("*"))
+        words = self.text.strip("* \t\u3000\u00a0")  # ***政府工作报告**
+        return matter.kind_of(words) if words else None
 
 
 def squeeze(text: str) -> str:

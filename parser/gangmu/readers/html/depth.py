@@ -28,6 +28,7 @@ _BREAKOUT_NAMES = """
     b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing
     menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
 """
+_SPACE_NAMES = "foreignobject annotation-xml desc title mi mo mn ms mtext"
 _RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in _RAW_NAMES.split()}
 _LEAVES = frozenset(_LEAF_NAMES.split())  # void, or closed by the next of their kind
 _MEANINGLESS = frozenset(_MEANINGLESS_NAMES.split())
@@ -35,9 +36,7 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _BREAKOUT = frozenset(_BREAKOUT_NAMES.split())  # end a drawing (HTML 13.2.6.5)
 _DRAWINGS = ("svg", "math")
 # In these stands HTML again, where <g/> is a tag that nothing closes.
-_SPACES = frozenset(
-    (*_DRAWINGS, *["foreignobject", "annotation-xml", "desc", "title", "mi", "mo", "mn", "ms", "mtext"])
-)
+_SPACES = frozenset((*_DRAWINGS, *_SPACE_NAMES.split()))
 
 
 def tame(html: str) -> str:

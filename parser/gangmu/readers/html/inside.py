@@ -1,4 +1,4 @@
-"""Find what is no text of the report inside the box that holds it: pagers, boxes of news, the copy for phones."""
+"""Find chrome inside the box that holds the report: pagers, boxes of news, the copy for phones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONG_LINE = 20
 def inside(layout: Layout, box: tuple[int, int]) -> list[BoilerplateKind | None]:
     """Say of each line of the box what kind of chrome it is, None for the report's own."""
     pieces = layout.pieces[slice(*box)]
-    kinds: list[BoilerplateKind | None] = ["navigation" if is_pager(piece) else None for piece in pieces]
+    kinds: list[BoilerplateKind | None] = ["page-number" if is_pager(piece) else None for piece in pieces]
     for start, end in _boxes_of_news(layout, pieces):
         kinds[start:end] = ["related-news"] * (end - start)
     for line in _copy(pieces):

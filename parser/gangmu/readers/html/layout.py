@@ -13,8 +13,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gangmu.readers.docx.symbols import bullet
-from gangmu.readers.html.counters import Change, Counters
-from gangmu.readers.html.list_markers import ListCount, integer, list_count, list_style, says_itself
+from gangmu.readers.html.list_markers import (
+    Change,
+    Counters,
+    ListCount,
+    integer,
+    list_count,
+    list_style,
+    says_itself,
+)
 from gangmu.readers.html.places import Run
 from gangmu.readers.html.sheet import EMPTY, Sheet, declarations
 from gangmu.readers.html.style import Attributes, Manner, is_block, is_hidden, manner_of

@@ -12,15 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from gangmu.readers.origin import Origin, Rewriting
+from gangmu.readers.strings.origin import Origin, Rewriting
 from gangmu.readers.strings.references import REFERENCE, decoded, unreferenced
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-RAW = frozenset(
-    ["script", "style", "xmp", "iframe", "noembed", "noframes"]
-)  # neither tags nor references inside
+_RAW_NAMES = "script style xmp iframe noembed noframes"
+RAW = frozenset(_RAW_NAMES.split())  # neither tags nor references inside
 _NO_TAGS = frozenset((*RAW, "textarea", "title"))
 _SIGN = re.compile(r"<(?=[!?/a-zA-Z])")
 _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?)*+>?""")
@@ -31,7 +30,7 @@ _AHEAD = 400  # characters of the source that no node shows, as the parser drops
 class Run(NamedTuple):
     """Visible characters of a line: how many, and the number of the first in the source, -1 for a list's."""
 
-    count: int
+    size: int
     first: int
 
 

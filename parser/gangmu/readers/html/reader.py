@@ -17,8 +17,8 @@ from gangmu.readers.html.main_content import drops, find_body
 from gangmu.readers.html.places import Places
 from gangmu.readers.html.sheet import sheet_of
 from gangmu.readers.html.tables import Piece
-from gangmu.readers.html.textareas import open_textareas
 from gangmu.readers.source import Hint, Line, Source
+from gangmu.readers.strings.textareas import open_textareas
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

@@ -21,9 +21,8 @@ _UNSEEN_NAMES = """
     head script style template title noscript iframe noembed noframes datalist video audio canvas
     object applet metadata desc defs rt rp rtc
 """
-_INLINE = frozenset(
-    ["span", "font", "b", "strong", "i", "em", "u", "s", "small", "big", "a", "label", "sup", "sub", "p"]
-)
+_INLINE_NAMES = "span font b strong i em u s small big a label sup sub p"
+_INLINE = frozenset(_INLINE_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -138,10 +138,11 @@ class _Inline:
             return
         if size > 3 or (sign == "_" and size == 1):
             return
+        left = start
         if not (before.isspace() and may_open):
-            start = self._close(sign, start, end, after)
-        if start < end and may_open and not (sign == "_" and before.isascii() and before.isalnum()):
-            self.runs.append(_Open(start, end, before.isalnum()))
+            left = self._close(sign, start, end, after)
+        if left < end and may_open and not (sign == "_" and before.isascii() and before.isalnum()):
+            self.runs.append(_Open(left, end, left == start and before.isalnum()))
             del self.runs[:-MAX_OPEN]
 
     def _opener(self, sign: str, size: int) -> int | None:

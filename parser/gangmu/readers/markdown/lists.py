@@ -16,7 +16,7 @@ _NO_HINT = Hint()
 
 
 def numbered(text: str, lines: list[Line]) -> list[Line]:
-    """Give every item its depth and number, if all items of a text bear a 1.; their indents tell the depth."""
+    """Give every item its depth, by its indent, and its number, if all items of a text bear a 1."""
     found = {index: item for index, line in enumerate(lines) if (item := _ITEM.match(text, line.start))}
     if len(found) < ENOUGH or any(item[1] != "1" for item in found.values()):
         return lines

@@ -22,8 +22,8 @@ from gangmu.readers.markdown.embedded_html import Place, veil
 from gangmu.readers.markdown.front_matter import front_matter
 from gangmu.readers.markdown.inline import Signs, Span, merged, signs, within
 from gangmu.readers.markdown.lists import numbered
-from gangmu.readers.origin import Origin, Rewriting
 from gangmu.readers.source import Hint, Line, Source
+from gangmu.readers.strings.origin import Origin, Rewriting
 from gangmu.readers.strings.references import REFERENCE, decoded
 
 MAX_NESTING = 16  # quote marks and bullets before the words of one line
@@ -44,6 +44,7 @@ _WORD = re.compile(r"\S")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "，", ";", ",", "!", "?")
 _CLOSERS = "。：；:;.．"
 _NO_HINT = Hint()
+_NO_TAG = re.compile(r"[^\x00-\x7f]|[\d =]")
 _MARKUP_SIGNS = "&<>*_#[]`|\\\u200b\u200c\u200d\ufeff"  # as words they would be read as markup
 
 
@@ -75,7 +76,7 @@ def read_text(text: str, *, name: str | None = None) -> Source:
 
 
 def _without_references(text: str) -> tuple[str, Origin | None]:
-    """Decode the references of letters and marks (&mdash;); those of spaces and signs are veiled as they stand."""
+    """Decode the references of letters and marks (&mdash;); those of spaces and signs are veiled."""
     if "&" not in text:
         return text, None
     made = Rewriting(text)
@@ -83,7 +84,7 @@ def _without_references(text: str) -> tuple[str, Origin | None]:
     at = 0
     for found in REFERENCE.finditer(text):
         words = decoded(found[0])
-        if words is None or words.isspace() or not words.strip(_MARKUP_SIGNS):
+        if words is None or (_is_sign(words) and not (words == "<" and _NO_TAG.match(text, found.end()))):
             continue
         out += (text[at : found.start()], words)
         made.put(found.start() - at, at, found.start())
@@ -91,6 +92,10 @@ def _without_references(text: str) -> tuple[str, Origin | None]:
         at = found.end()
     made.put(len(text) - at, at, len(text))
     return ("".join((*out, text[at:])), made.origin()) if at else (text, None)
+
+
+def _is_sign(words: str) -> bool:
+    return words.isspace() or not words.strip(_MARKUP_SIGNS)
 
 
 class _Stretch(NamedTuple):

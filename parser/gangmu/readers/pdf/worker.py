@@ -78,7 +78,7 @@ def _answer(request: Request, data: bytes, told: IO[bytes]) -> None:
         send(told, Opened(count))
         left, end = request.characters, time.process_time() + request.seconds
         for index in range(request.first, count):
-            if time.process_time() > end:
+            if time.process_time() >= end:
                 send(told, OutOfTime(index + 1))
                 return
             _limit_time(request.page_seconds)

@@ -11,7 +11,7 @@ import re
 
 from gangmu.model.blocks import Diagnostic
 from gangmu.readers.encoding.damage import garbled
-from gangmu.readers.origin import Origin, Rewriting
+from gangmu.readers.strings.origin import Origin, Rewriting
 from gangmu.text.characters import USUAL
 
 ENOUGH = 4  # Chinese characters

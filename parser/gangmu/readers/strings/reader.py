@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from gangmu.errors import FormatError, MissingExtraError
 from gangmu.model.blocks import Diagnostic, Format
 from gangmu.readers.detect import HEAD, is_html, is_markdown
-from gangmu.readers.origin import Origin
 from gangmu.readers.source import Source
 from gangmu.readers.strings.mojibake import undone
+from gangmu.readers.strings.origin import Origin
 from gangmu.readers.strings.remains import without_remains
 from gangmu.readers.text import text_source
 

@@ -1,4 +1,4 @@
-"""Decode the character references of HTML where they were left in a text: ``&nbsp;`` ``&#19968;`` ``&amp;lt;``."""
+"""Decode character references of HTML: ``&nbsp;`` ``&#19968;`` ``&amp;lt;``."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gangmu.readers.origin import Origin, Rewriting
+from gangmu.readers.strings.origin import Origin, Rewriting
 from gangmu.readers.strings.references import REFERENCE, decoded
 from gangmu.text.patterns import late
 
@@ -26,9 +26,9 @@ _TAG = rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]{{0,2000}}+)?/?>"
 _HIDDEN = r"<(?:!--|(?P<hidden>script|style)\b[^<>]{0,2000}+>)"
 _ESCAPE = r"""(?-i:\\(?:r\\n|[nrt"/]|u(?P<wide>[0-9a-fA-F]{4})|x(?P<narrow>[0-9a-fA-F]{2})))"""
 _BREAK = late(r"<br\s*/?>", re.IGNORECASE)
-_LINE_ESCAPE = late(r"(?<!\\)(?:\\r)?\\n")
+_LINE_ESCAPE = late(r"(?<!\\)(?:\\r)?\\n(?![a-z])")  # D:\new is a folder
 _WIDE_ESCAPE = late(
-    r"(?<!\\)\\(?:u(?:3000|00a0|200b|feff|20[0-9a-f]{2}|[4-9f][0-9a-f]{3})|xa0)", re.IGNORECASE
+    r"(?<!\\)\\(?:u(?:00a0|20[0-9a-f]{2}|30[0-9a-f]{2}|[4-9a-f][0-9a-f]{3})|xa0)", re.IGNORECASE
 )
 # The style sheet of a page: selectors without Chinese, and their declarations in braces.
 _RULE = (
@@ -57,8 +57,9 @@ def without_remains(text: str) -> tuple[str, Origin] | None:
     True
     """
     kinds = _kinds(text)
-    sheets = [_Piece(*found.span(), "\n") for found in _SHEET.finditer(text)] if "{" in text else []
-    pieces = sorted([*sheets, *(_found(text, kinds) if kinds else ())])
+    sheets = _SHEET.finditer(text) if "{" in text else ()
+    pieces = [_Piece(*found.span(), _line_break(text, found.end())) for found in sheets]
+    pieces = sorted([*pieces, *(_found(text, kinds) if kinds else ())])
     return _rewritten(text, pieces) if pieces else None
 
 
@@ -115,9 +116,14 @@ def _found(text: str, kinds: tuple[str, ...]) -> Iterator[_Piece]:
         elif groups.get("escape"):
             words, at = _unescaped(text, found)
         elif groups.get("block"):
-            words = "" if _TO_LINE_END.match(text, at) else "\n"
+            words = _line_break(text, at)
         if words is not None:
             yield _Piece(start, at, words)
+
+
+def _line_break(text: str, at: int) -> str:
+    """Give a line break, unless one follows."""
+    return "" if _TO_LINE_END.match(text, at) else "\n"
 
 
 def _behind_element(text: str, at: int, name: str) -> int:
@@ -132,7 +138,7 @@ def _unescaped(text: str, found: re.Match[str]) -> tuple[str, int]:
     code = found["wide"] or found["narrow"]
     if code is None:
         words = _ESCAPED.get(found[0][1], found[0][1])
-        return ("" if words == "\n" and _TO_LINE_END.match(text, end) else words), end
+        return (_line_break(text, end) if words == "\n" else words), end
     number = int(code, 16)
     if 0xD800 <= number < 0xDC00 and (low := _LOW_HALF.match(text, end)) is not None:
         return chr(0x10000 + ((number - 0xD800) << 10) + int(low[1], 16) - 0xDC00), low.end()

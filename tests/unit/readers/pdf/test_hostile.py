@@ -43,6 +43,7 @@ def _unpacked() -> bytes:
     return with_page(stream(packed, "/Filter/FlateDecode"))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("data", [_itself, _one_another, _unpacked], ids=lambda make: make.__name__)
 def test_a_page_that_takes_everything_costs_that_page(data: object) -> None:
@@ -57,6 +58,7 @@ def test_a_page_that_takes_everything_costs_that_page(data: object) -> None:
     assert time.process_time() + sum(os.times()[2:4]) - began < 10
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_a_file_of_nothing_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time that is over is a limit; the file is named with the way out."""

@@ -128,7 +128,7 @@ def _front_piece(
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
     found = _opener(text, at)
-    if found is not None:
+    if found is not None and text[found.end : found.end + 1] not in _GOES_ON:
         rule, words, end = found
         if rule == "breadcrumb":
             return _breadcrumb(text, end, known), "drop", "navigation"

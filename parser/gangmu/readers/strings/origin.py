@@ -86,14 +86,14 @@ class Rewriting:
         """Add `length` characters that stand for ``[start, end)`` of the given text."""
         if not length:
             return
-        last = self._segments[-1] if self._segments else None
+        last = self._segments[-1] if self._segments else Segment(0, 0, 0, 0)
         at = self.length
         self.length += length
-        if last is not None and end - start == length and last.length == last.end - last.start:
-            if last.at + last.length == at and last.end == start:
-                self._segments[-1] = Segment(last.at, last.length + length, last.start, end)
-                return
-        self._segments.append(Segment(at, length, start, end))
+        goes_on = last.at + last.length == at and last.end == start and last.length > 0
+        if goes_on and end - start == length and last.length == last.end - last.start:
+            self._segments[-1] = Segment(last.at, last.length + length, last.start, end)
+        else:
+            self._segments.append(Segment(at, length, start, end))
 
     def origin(self) -> Origin:
         """Give the way back."""

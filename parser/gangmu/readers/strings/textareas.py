@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gangmu.readers.detect import HEAD, is_html
-from gangmu.readers.origin import Origin, Rewriting
+from gangmu.readers.strings.origin import Origin, Rewriting
 from gangmu.readers.strings.references import REFERENCE, unreferenced
 from gangmu.text.patterns import late
 
