@@ -201,7 +201,7 @@ def _advertisements(rows: Sequence[Row]) -> list[str]:
     ends: dict[str, int] = {}
     for row in rows:
         found = _LINE_END.search(row.form, row.start, row.end)
-        if found is not None and grammars.finder("inside", "SITE").search(found.group()):
+        if found is not None and layout.names_site(found.group()):
             ends[found.group()] = ends.get(found.group(), 0) + 1
     return [words for words, count in ends.items() if count >= REPEATED]
 
