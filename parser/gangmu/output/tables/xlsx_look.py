@@ -8,12 +8,12 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-LOOK_COLUMNS = ("doc", "place", "year", "look", "missing", "error", "title")
+LOOK_COLUMNS = ("doc", "place", "year", "look", "missing", "error", "trust", "title")
 # What a reader wants to see of each sheet, in this order; the other columns are folded away behind it.
 SHOWN = {
     "documents": (
         *("doc", "place", "year", "period", "genre", "title", "issuer", "published", "signed"),
-        *("document_number", "look", "missing", "status", "error"),
+        *("document_number", "look", "missing", "status", "error", "trust"),
     ),
     "sections": (
         *(

@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from gangmu.language.heading import STRONG, said
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.features import FURTHEST, NOTHING, places, plain, whole
+from gangmu.pipeline.outline.titles.features import LONGEST_SEEN, NOTHING, places, plain, whole
 
 # Set on half of the test places (every stop, a third, none deleted), measured on the other half.
 SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
@@ -103,7 +103,7 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
     found = [(score, at) for score, at in found if score >= least]
     if sentence.key in PART_STYLES:
         found = _with_known_headings(
-            form[sentence.start : min(sentence.end, sentence.start + FURTHEST)], found
+            form[sentence.start : min(sentence.end, sentence.start + LONGEST_SEEN)], found
         )
     return _Scored(
         words[-3:],

@@ -1,7 +1,7 @@
-"""Tell with which characters a match of a regular expression can begin, and with which it can end.
+"""Compute the FIRST set of a regular expression: the characters with which a match can begin.
 
-Most places of a text are settled by one character: no marker begins with 的, no signature ends with 年.
-What is worked out here lets a scan ask that first (`grammars`).
+Most places of a text are settled by one character: no marker begins with 的. A search that asks that first
+(`matcher`) takes half the time.
 """
 
 from __future__ import annotations
@@ -21,32 +21,19 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def first(pattern: str) -> frozenset[str] | None:
-    """Give the characters with which a match may begin, None where it may be any; look-arounds are left out.
+    """Return the characters with which a match may begin, None where it may be any; no look-around counts.
 
     >>> sorted(first("(?:第?[一二]|x*)y(?!z)"))
     ['x', 'y', '一', '二', '第']
     """
-    return _edge(pattern, False)
-
-
-def last(pattern: str) -> frozenset[str] | None:
-    """Give the characters with which a match may end, None where it may be any.
-
-    >>> sorted(last("[^，]{2,40}(政府|局)(（章）)?"))
-    ['局', '府', '）']
-    """
-    return _edge(pattern, True)
-
-
-def _edge(pattern: str, backwards: bool) -> frozenset[str] | None:
-    found, empty = _sequence(list(_parser.parse(pattern)), backwards)
+    found, empty = _sequence(list(_parser.parse(pattern)))
     return None if empty else found
 
 
-def _sequence(codes: Sequence[Code], backwards: bool) -> _Found:
+def _sequence(codes: Sequence[Code]) -> _Found:
     seen = _NOTHING
-    for code in reversed(codes) if backwards else codes:
-        found, empty = _one(code, backwards)
+    for code in codes:
+        found, empty = _one(code)
         if found is None:
             return None, empty
         seen |= found
@@ -55,18 +42,18 @@ def _sequence(codes: Sequence[Code], backwards: bool) -> _Found:
     return seen, True
 
 
-def _one(code: Code, backwards: bool) -> _Found:
+def _one(code: Code) -> _Found:
     name, value = code
     if name in _WIDTHLESS:
         return _NOTHING, True
     if name is sre.BRANCH:
-        return _either(_sequence(list(branch), backwards) for branch in value[1])
+        return _either(_sequence(list(branch)) for branch in value[1])
     if name is sre.SUBPATTERN:
-        return _sequence(list(value[-1]), backwards)
+        return _sequence(list(value[-1]))
     if name is sre.ATOMIC_GROUP:
-        return _sequence(list(value), backwards)
+        return _sequence(list(value))
     if name in _REPEATS:
-        found, empty = _sequence(list(value[2]), backwards)
+        found, empty = _sequence(list(value[2]))
         return found, empty or value[0] == 0
     return _members(name, value), False
 
