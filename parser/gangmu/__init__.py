@@ -8,11 +8,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from gangmu.errors import GangmuError
 from gangmu.model.report import Report
 from gangmu.output import render
 from gangmu.pipeline import clean, parse, read
 from gangmu.text.normal import normalize
 
+if TYPE_CHECKING:
+    from gangmu.checks import check
+
 __version__ = "0.1.0"
-__all__ = ["GangmuError", "Report", "__version__", "clean", "normalize", "parse", "read", "render"]
+__all__ = ["GangmuError", "Report", "__version__", "check", "clean", "normalize", "parse", "read", "render"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is seldom asked for when it is."""
+    if name == "check":
+        from gangmu.checks import check
+
+        return check
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

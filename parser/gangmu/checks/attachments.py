@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from gangmu.checks.document import Document, Hit
@@ -9,8 +10,12 @@ from gangmu.model.blocks import Attachments, Span
 from gangmu.text.numerals import ordinal
 from gangmu.text.patterns import late
 
-_ANNEX = late(r"(?m)^[ \t\u3000#*]*附[ \u3000]*件[ \u3000]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})?[：:]?[*\s]*$")
-_ENTRY = late(r"(?:附件[：:]?)?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})?\s*[.．、：:]?\s*(\S.*)", )
+_ANNEX = late(
+    r"(?m)^[ \t\u3000#*]*附[ \u3000]*件[ \u3000]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})?[：:]?[*\s]*$"
+)
+_ENTRY = late(
+    r"(?:附件[：:]?)?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,2})?\s*[.．、：:]?\s*(\S.*)",
+)
 
 
 def check(document: Document) -> Iterator[Hit]:
@@ -35,7 +40,9 @@ def _annexes(document: Document) -> Iterator[tuple[int, Span]]:
     """Yield the attachments that follow: lines that hold 附件1 and nothing else, off the page's own parts."""
     for found in _ANNEX.finditer(document.text):
         span = found.start() + len(found[0]) - len(found[0].lstrip()), found.start() + len(found[0].rstrip())
-        if not any(start <= span[0] < end for start, end in (one.span for one in document.report.boilerplate)):
+        if not any(
+            start <= span[0] < end for start, end in (one.span for one in document.report.boilerplate)
+        ):
             yield (ordinal(found[1]) or 1) if found[1] else 1, span
 
 
@@ -51,6 +58,6 @@ def _listed(document: Document, end: int) -> Iterator[tuple[int, Span]]:
 
 def _numbers(listed: Mapping[int, Span]) -> Iterator[Hit]:
     numbers = list(listed)
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in itertools.pairwise(numbers):
         if after != before + 1:
             yield Hit("A103", listed[after], {"before": before, "after": after})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Passage(NamedTuple):
 
 
 class Siblings(NamedTuple):
-    """The points of one list, in order, and the point above them; a list ends where a title begins another document."""
+    """The points of one list, in order, and the point above them; the title of an annex ends a list."""
 
     parent: Point | None
     points: tuple[Point, ...]
@@ -95,7 +96,7 @@ class Document:
         blocks = [block for block, _ in self.blocks]
         return {
             point.head: block
-            for point, block in zip(blocks, blocks[1:], strict=False)
+            for point, block in itertools.pairwise(blocks)
             if isinstance(point, Section | Item)
         }
 

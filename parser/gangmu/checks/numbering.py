@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from gangmu.checks.document import Document, Hit
@@ -33,12 +34,12 @@ def _mixed_styles(document: Document) -> Iterator[Hit]:
         for before, point, after in zip(points, points[1:], (*points[2:], None), strict=False):
             if _goes_on(before, point) and (after is None or after.style == before.style):
                 yield _mixed(before, point)
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in itertools.pairwise(points):
             yield from _taken_for_a_child(before, after)
 
 
 def _taken_for_a_child(before: Point, after: Point) -> Iterator[Hit]:
-    """Find the one point below `before` that has the number missing between it and `after`: 一、（二）三、."""
+    """Find the one point below `before` that has the number missing before `after`: 一、（二）三、."""
     below = [child for child in before.children if isinstance(child, Section)]
     if len(below) == 1 and _goes_on(before, below[0]) and after.ordinal == (below[0].ordinal or 0) + 1:
         point = below[0]
@@ -60,7 +61,7 @@ def _goes_on(before: Point, point: Point) -> bool:
 def _lone_points(document: Document) -> Iterator[Hit]:
     """Find a section with one numbered section below it, where the next of its style does not go on."""
     points = document.sections
-    following = {id(point): after for point, after in zip(points, points[1:], strict=False)}
+    following = {id(point): after for point, after in itertools.pairwise(points)}
     for one in document.siblings:
         if one.parent is None or len(one.points) != 1 or not isinstance(one.points[0], Section):
             continue
@@ -83,6 +84,4 @@ def _turned_round(document: Document) -> Iterator[Hit]:
         lower = _RANKS.get(point.style, 9) < _RANKS.get(parent.style, 0)
         if lower and pair not in told and len(one.points) > 1:
             told.add(pair)
-            yield Hit(
-                "N109", point.head, {"marker": point.marker, "parent": parent.marker}, (parent.head,)
-            )
+            yield Hit("N109", point.head, {"marker": point.marker, "parent": parent.marker}, (parent.head,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,7 +17,9 @@ _WIDE_BRACKETS = str.maketrans("()", "（）")
 _DOUBLED = late("([，。；：、])\\1(?!\\1)")
 _CLASH = late("[，、；：](?=[，。；：、])(.)|。[，、；：]")
 _NEAR = 5  # paragraphs: a passage that is quoted may have as many
-_HALF_MARKER = late(r"\s*[0-9〇○零一二三四五六七八九十]{1,3}\s*")  # 五）: the bracket before it stands elsewhere
+_HALF_MARKER = late(
+    r"\s*[0-9〇○零一二三四五六七八九十]{1,3}\s*"
+)  # 五）: the bracket before it stands elsewhere
 _BRACKETED = ("paren-hanzi", "paren-arabic", "circled")
 _NUMERAL = late("[0-9〇○零一二三四五六七八九十百]+")
 
@@ -115,7 +116,11 @@ def _unpaired(document: Document) -> Iterator[Hit]:
     passages = document.passages
     alone = [_alone(passage) for passage in passages]
     for at, (passage, marks) in enumerate(zip(passages, alone, strict=True)):
-        near = [mark for other in alone[max(0, at - _NEAR) : at] + alone[at + 1 : at + 1 + _NEAR] for mark, _ in other]
+        near = [
+            mark
+            for other in alone[max(0, at - _NEAR) : at] + alone[at + 1 : at + 1 + _NEAR]
+            for mark, _ in other
+        ]
         for mark, place in marks:
             partner = _PAIRS.get(mark) or _CLOSING[mark]
             if partner not in near:

@@ -10,8 +10,8 @@ import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import STDIN, attempt, report_maker
+from gangmu.cli.empty_page import holds_report, nothing_found
 from gangmu.cli.failures import COULD_NOT_RUN
-from gangmu.cli.findings import holds_report, nothing_found
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.cli.options import format_option, one_file

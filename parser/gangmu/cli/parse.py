@@ -9,6 +9,7 @@ import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import Documents, report_maker
+from gangmu.cli.empty_page import holds_report
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.cli.options import Stage, files, format_option
@@ -37,9 +38,11 @@ def command(
     documents = Documents(files, settings, report_maker(with_source=with_source), format=format)
     if indent is not None and len(documents.names) > 1:
         raise click.UsageError(say("indent-of-lines"))
+    empty = False
     for _, report in documents:
+        empty = empty or not holds_report(report)
         streams.raw(report.to_json(indent=indent).encode() + b"\n")
-    return documents.exit_code()
+    return documents.exit_code(empty)
 
 
 def _stage(stage: Stage, source: Source) -> str:

@@ -89,7 +89,7 @@ def _about_runs(children: Sequence[Block], text: str) -> Iterator[Diagnostic]:
 
 
 def _without_regular(children: Sequence[Block], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Leave out the lists that go on with the numbers of a list before, under another parent: that is regular."""
+    """Leave out the lists that go on with the numbers of a list under another parent: that is regular."""
     found = list(found)
     goes_on = _going_on(children) if any(one.code == "N105" for one in found) else set()
     yield from (one for one in found if one.code != "N105" or one.span not in goes_on)

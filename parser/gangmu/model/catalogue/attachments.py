@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from gangmu.model.catalogue.rule import ATTACHMENTS, PRACTICE, Rule, Words
 
-_LETTER = (
-    "云溪县司法局关于开展案卷评查工作的通知\n各乡镇：\n现将方案印发给你们，请认真执行。\n"
-)
+_LETTER = "云溪县司法局关于开展案卷评查工作的通知\n各乡镇：\n现将方案印发给你们，请认真执行。\n"
 _SIGNED = "云溪县司法局\n2024年2月28日\n"
 _LIST = "附件：1.云溪县案卷评查方案\n2.云溪县案卷评查标准\n"
 _ONE = "附件1\n云溪县案卷评查方案\n一、评查范围\n全县执法单位。\n二、评查时间\n3月。\n"
@@ -21,7 +19,9 @@ RULES: tuple[Rule, ...] = (
             "The statement lists an attachment that does not follow, while others do.",
             "附件说明列出的附件没有附上，而其他附件已附上。",
         ),
-        message=Words("attachment {number} is listed and does not follow", "附件说明有附件{number}，文后没有"),
+        message=Words(
+            "attachment {number} is listed and does not follow", "附件说明有附件{number}，文后没有"
+        ),
         hint=Words("add the attachment, or mend the statement", "请补上附件，或修改附件说明"),
         norm=ATTACHMENTS,
         example=_LETTER + _LIST + _SIGNED + _ONE,
@@ -50,7 +50,8 @@ RULES: tuple[Rule, ...] = (
             "附件说明的序号不连续。",
         ),
         message=Words(
-            "in the statement attachment {before} is followed by {after}", "附件说明中附件{before}之后是{after}"
+            "in the statement attachment {before} is followed by {after}",
+            "附件说明中附件{before}之后是{after}",
         ),
         hint=Words("number the attachments in turn", "请按顺序编号"),
         norm=ATTACHMENTS,

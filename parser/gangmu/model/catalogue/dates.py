@@ -44,10 +44,12 @@ RULES: tuple[Rule, ...] = (
             "年度报告除涉及党和国家秘密的外，应当在次年4月1日之前向社会公开。",
         ),
         message=Words(
-            "the report for {year} was published on {date}, after 1 April", "{year}年度报告于{date}公开，已过4月1日"
+            "the report for {year} was published on {date}, after 1 April",
+            "{year}年度报告于{date}公开，已过4月1日",
         ),
         hint=Words(
-            "check the date of publication; the page may have been put up again", "请核对公开日期，网页可能是重新发布的"
+            "check the date of publication; the page may have been put up again",
+            "请核对公开日期，网页可能是重新发布的",
         ),
         norm=PUBLICATION,
         example="发布日期：2024-05-20  来源：云溪县司法局\n" + _TITLE + _TEXT,
@@ -63,7 +65,9 @@ RULES: tuple[Rule, ...] = (
             "发文字号的年份用六角括号〔〕，顺序号不加“第”，不编虚位。",
         ),
         message=Words("write {written} as {right}", "“{written}”应写作“{right}”"),
-        hint=Words("write the year in 〔〕, and the number as it is counted", "年份用〔〕括入，序号不加“第”、不补零"),
+        hint=Words(
+            "write the year in 〔〕, and the number as it is counted", "年份用〔〕括入，序号不加“第”、不补零"
+        ),
         norm=DOCUMENT_NUMBER,
         example="云政发[2024]03号\n云溪县人民政府关于2023年度法治政府建设情况的报告\n" + _TEXT,
         better="云政发〔2024〕3号\n云溪县人民政府关于2023年度法治政府建设情况的报告\n" + _TEXT,

@@ -121,12 +121,13 @@ RULES: tuple[Rule, ...] = (
         name="lone-point",
         severity="info",
         says=Words(
-            "A heading parts its text into one numbered point: where there is one alone, no number is wanted.",
+            "One numbered point stands under a heading: where there is one alone, no number is wanted.",
             "下面只有孤零零一个分点：只有一点时不必编号。",
         ),
         message=Words("{marker} stands alone under {parent}", "{parent}下只有{marker}一点"),
         hint=Words(
-            "leave out the number, or look for the points that were lost", "请去掉序号，或检查是否漏了其他各点"
+            "leave out the number, or look for the points that were lost",
+            "请去掉序号，或检查是否漏了其他各点",
         ),
         example="一、强化学习\n（一）领导带头。办班3期。\n二、完善制度\n废止文件3件。\n",
         better="一、强化学习\n（一）领导带头。办班3期。\n（二）全员参训。参训420人。\n二、完善制度\n废止文件3件。\n",

@@ -106,7 +106,8 @@ RULES: tuple[Rule, ...] = (
         hint=Words("give the part a heading", "建议单列一个标题"),
         norm=CONTENT,
         example=(
-            _TITLE + "一、主要举措和成效\n全年办班3期，废止文件3件。县长履行推进法治建设第一责任人职责，主持学法6次。\n"
+            _TITLE
+            + "一、主要举措和成效\n全年办班3期。县长履行推进法治建设第一责任人职责，主持学法6次。\n"
             + _PROBLEMS
             + _PLANS.replace("四、", "三、")
         ),
@@ -118,11 +119,13 @@ RULES: tuple[Rule, ...] = (
         name="plans-for-a-past-year",
         severity="warning",
         says=Words(
-            "The heading of the plans names the year that is reported, or an earlier one: last year's heading was kept.",
+            "The heading of the plans names the year that is reported, or an earlier one: "
+            "last year's heading was kept.",
             "工作安排的标题写的是报告年度或更早的年份：可能沿用了去年的标题。",
         ),
         message=Words(
-            "the report is for {year}, and its plans are for {planned}", "报告年度为{year}年，工作安排却写{planned}年"
+            "the report is for {year}, and its plans are for {planned}",
+            "报告年度为{year}年，工作安排却写{planned}年",
         ),
         hint=Words("check the year in the heading", "请核对标题中的年份"),
         norm=CONTENT,

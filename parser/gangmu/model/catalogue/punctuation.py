@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
             "One mark of a pair is missing in its paragraph: “ without ”, 《 without 》.",
             "成对的标点在本段中缺了一个：有“没有”，有《没有》。",
         ),
-        message=Words("{mark} has no partner in this paragraph", "“{mark}”没有与之配对的另一半"),
+        message=Words("{mark} has no partner in this paragraph", "{mark} 缺少与之配对的另一半"),
         hint=Words("add the mark that is missing", "请补上缺少的一半"),
         norm=PUNCTUATION,
         example="一、深化改革\n深入推进“放管服改革，办理时限压缩一半。\n",
@@ -100,9 +100,7 @@ RULES: tuple[Rule, ...] = (
         code="P207",
         name="doubled-mark",
         severity="warning",
-        says=Words(
-            "A mark is written twice (。。).", "同一标点连写了两次（。。）。"
-        ),
+        says=Words("A mark is written twice (。。).", "同一标点连写了两次（。。）。"),
         message=_WRITE,
         hint=_FIX,
         norm=PUNCTUATION,

@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
         name="cut-off",
         severity="warning",
         says=Words(
-            "The last words of the document are no end of a sentence, and no signature follows: the scrape was cut.",
+            "The last words are no end of a sentence, and no signature follows: the scrape was cut.",
             "文件最后一句没有说完，也没有署名和日期：抓取不完整。",
         ),
         message=Words("the document ends in mid-sentence: {words}", "文件在句子中间结束：{words}"),

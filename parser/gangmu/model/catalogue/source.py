@@ -17,7 +17,7 @@ RULES: tuple[Rule, ...] = (
         name="undecodable-bytes",
         severity="warning",
         says=Words(
-            "Bytes that are no character in the encoding of the file became U+FFFD; the first place is shown.",
+            "Bytes that are no character in the encoding of the file became U+FFFD; the first is shown.",
             "文件中有字节不是该编码的字符，已换成 U+FFFD；所示为第一处。",
         ),
         message=Words(
@@ -168,8 +168,8 @@ RULES: tuple[Rule, ...] = (
         name="look-alike-character",
         severity="info",
         says=Words(
-            "A radical of Unicode (⼀) looks like an ordinary character (一) and is not found by a search for it; "
-            "PDF programs write it.",
+            "A radical of Unicode (⼀) looks like an ordinary character (一), and a search for that misses "
+            "it; PDF programs write it.",
             "部首区的字形（⼀）看起来与常用字（一）相同，却检索不到；多由 PDF 转换造成。",
         ),
         message=Words(

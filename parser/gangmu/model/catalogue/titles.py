@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         name="empty-section",
         severity="warning",
         says=Words(
-            "Nothing stands under a heading while its siblings have text: the text was lost, or never written.",
+            "Nothing stands under a heading, and its siblings have text: it was lost, or never written.",
             "标题下没有内容，而同级各点都有：正文丢失，或忘了写。",
         ),
         message=Words("nothing stands under {title}", "“{title}”下没有内容"),
