@@ -60,17 +60,21 @@ def _goes_on(before: Point, point: Point) -> bool:
 
 def _lone_points(document: Document) -> Iterator[Hit]:
     """Find a section with one numbered section below it, where the next of its style does not go on."""
-    points = document.sections
-    following = {id(point): after for point, after in itertools.pairwise(points)}
     for one in document.siblings:
         if one.parent is None or len(one.points) != 1 or not isinstance(one.points[0], Section):
             continue
         point = one.points[0]
         if point.ordinal != 1 or point.style in (None, "part", "article") or not one.parent.marker:
             continue
-        after = following.get(id(point))
-        if after is None or (after.style, after.ordinal) != (point.style, 2):
+        after = _next_of_style(document, point)
+        if after is None or after.ordinal != 2:
             yield Hit("N108", point.head, {"marker": point.marker, "parent": one.parent.marker})
+
+
+def _next_of_style(document: Document, point: Section) -> Section | None:
+    """Return the next section of the same style anywhere behind."""
+    later = (one for one in document.sections if one.style == point.style and one.head > point.head)
+    return next(later, None)
 
 
 def _turned_round(document: Document) -> Iterator[Hit]:

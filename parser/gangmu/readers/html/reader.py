@@ -58,7 +58,7 @@ def read(data: bytes, *, name: str | None = None) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         labels=labels,
         wrapped=False,
-        diagnostics=tuple(structs.replace(finding, span=None) for finding in decoded.diagnostics),
+        diagnostics=tuple(structs.replace(one, span=None) for one in decoded.diagnostics),
     )
 
 
