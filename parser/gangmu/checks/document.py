@@ -12,6 +12,9 @@ from gangmu.model.diagnostic import Edit
 from gangmu.model.report import Report
 
 
+_MARKUP = 40  # characters of space and markup that may stand before a point on its line
+
+
 class Hit(NamedTuple):
     """What a rule found, before it is put into words: `fields` fill the places of the message.
 
@@ -129,6 +132,12 @@ def _lists(parent: Point | None, children: Sequence[Block]) -> Iterator[Siblings
             points = []
     if points:
         yield Siblings(parent, tuple(points))
+
+
+    def begins(self, point: Point) -> bool:
+        """Return whether a point begins a line, or a sentence: a sign in mid-sentence refers to a note."""
+        before = self.text[max(0, point.head[0] - _MARKUP) : point.head[0]].rstrip(" \t\u00a0\u3000*#_>-")
+        return before[-1:] in ("", *"\r\n。；！？：…")
 
 
 def marker_end(point: Point) -> int:

@@ -90,7 +90,7 @@ def _mixed_spelling(document: Document) -> Iterator[Hit]:
     for one in document.siblings:
         before: Point | None = None
         for point in one.points:
-            if not isinstance(point, Section) or not point.marker or point.inferred:
+            if not isinstance(point, Section) or not point.marker or not document.begins(point):
                 continue
             if before is not None and before.style == point.style and _shape(before) != _shape(point):
                 yield _spelled(point, before)

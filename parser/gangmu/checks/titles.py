@@ -16,8 +16,9 @@ def check(document: Document) -> Iterator[Hit]:
     yield from _closing_marks(document)
     guessed = {one.span for one in document.report.diagnostics if one.code == "T101"}
     for one in document.siblings:
-        yield from _twice(one.points, guessed)
-        yield from _empty(document, one.points)
+        if all(map(document.begins, one.points)):
+            yield from _twice(one.points, guessed)
+            yield from _empty(document, one.points)
 
 
 def _closing_marks(document: Document) -> Iterator[Hit]:

@@ -25,6 +25,7 @@ _NUMERAL = late("[0-9０-９]+|[〇○零一二三四五六七八九十百]+")
 _HAN = late("[一-鿿]")
 _LINE_START = late(r"[^\w\n]*")
 _MARKS = "、.．,，）)"
+_DI = ("第", "其")
 _MOST_LEFT_OUT = 20  # numbers; a list that leaves out more is broken
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
 
@@ -79,7 +80,7 @@ def _about_runs(children: Sequence[Block], text: str) -> Iterator[Diagnostic]:
                 continue
             waiting.append(block.children)
             if block.inferred:
-                if not text.startswith(block.marker.rstrip(_MARKS), block.head[0]):
+                if not _stands(block.marker.rstrip(_MARKS), text, block.head[0]):
                     yield diagnostic("N103", block.head, marker=block.marker)
             elif block.ordinal is not None:
                 yield from _about_ordinal(before, block, text)
@@ -120,6 +121,8 @@ def _about_ordinal(before: Point | None, point: Point, text: str) -> Iterator[Di
         if number > 1 and before is None and point.style != "arabic":
             yield diagnostic("N105", point.head, number=_name(number))
         return
+    if point.style == "clause" and (before.marker[:1] in _DI) != (point.marker[:1] in _DI):
+        return  # 第三 is counted apart from 一是
     last = before.ordinal
     if number == last and _is_marker(point, text):
         yield diagnostic("N102", point.head, number=_name(number))
@@ -127,6 +130,11 @@ def _about_ordinal(before: Point | None, point: Point, text: str) -> Iterator[Di
         yield diagnostic("N101", point.head, before=_name(last), after=_name(number))
     elif 1 < number < last:
         yield diagnostic("N104", point.head, before=_name(last), after=_name(number))
+
+
+def _stands(marker: str, text: str, start: int) -> bool:
+    """Return whether a marker that was restored stands in the text after all: 三 是, 32.15分钟生活圈."""
+    return "".join(text[start : start + 2 * len(marker)].split()).startswith(marker)
 
 
 def _is_marker(point: Point, text: str) -> bool:
