@@ -14,13 +14,17 @@ from gangmu.errors import GangmuError
 from gangmu.model.report import Report
 from gangmu.output import render
 from gangmu.pipeline import clean, parse, read
+from gangmu.pipeline.many import Failure, read_all
 from gangmu.text.normal import normalize
 
 if TYPE_CHECKING:
     from gangmu.checks import check
 
 __version__ = "0.1.0"
-__all__ = ["GangmuError", "Report", "__version__", "check", "clean", "normalize", "parse", "read", "render"]
+__all__ = [
+    "Failure", "GangmuError", "Report", "__version__", "check", "clean", "normalize", "parse", "read",
+    "read_all", "render",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

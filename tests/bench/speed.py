@@ -131,7 +131,7 @@ def _staged(data: bytes) -> Iterator[tuple[str, float]]:
     yield lap("build")
     children = label(nodes, body, metadata)
     yield lap("label")
-    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    guessed = [(body.span(token.start, token.end), token.sure) for token in found if token.sure]
     judge(children, metadata, source.text, guessed)
     yield lap("check")
 

@@ -17,9 +17,10 @@ SAMPLES = ROOT / "samples"
 
 # Calls counted with Python 3.11, where comprehensions are calls too, so that later ones count fewer.
 # Ceilings only go down: lower them when the work falls. To raise one takes a reason, written here beside it.
+# Raised once, from 7,532 and 14,338: every place of a long sentence is weighed, since titles are learned.
 COUNTED = {
-    "tidy": 7_532,
-    "one-line": 14_338,
+    "tidy": 8_845,
+    "one-line": 15_714,
 }
 MARGIN = 1.10
 TIMES = 10

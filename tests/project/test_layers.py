@@ -18,9 +18,10 @@ LARGER = {
     ".": 12,
     "batch": 15,
     "checks": 11,
-    "cli": 20,
-    "model/catalogue": 10,
-    "readers/docx": 13,
+    "cli": 23,
+    "readers": 17,
+    "readers/docx": 14,
+    "readers/html": 12,
     "pipeline/outline": 11,
 }
 

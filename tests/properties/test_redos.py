@@ -31,7 +31,9 @@ ANCHORED = frozenset(
         "gangmu.readers.detect/_FRONT_MATTER",
         "gangmu.text.numerals/_SPELLED_OUT",
         "gangmu.text.punctuation/_NUMERAL",
+        "gangmu.readers.docx.equation/_EQ",
         "gangmu.readers.docx.paragraph/_PAGE_CODE",
+        "gangmu.readers.layout.headings/_NUMBER",
         "gangmu.readers.markdown.front_matter/_ENTRY",
         "gangmu.readers.html.reader/_ROW",
         "gangmu.readers.markdown.reader/_GRID_RULE",
@@ -39,8 +41,8 @@ ANCHORED = frozenset(
         "gangmu.readers.markdown.reader/_NO_WORDS",
         "gangmu.readers.markdown.reader/_PAGE_NUMBER",
         "gangmu.readers.markdown.reader/_SETEXT",
-        "gangmu.readers.pdf.running_heads/_FRAMED",
-        "gangmu.readers.pdf.running_heads/_PAGE_NUMBER",
+        "gangmu.readers.layout.running_heads/_FRAMED",
+        "gangmu.readers.layout.running_heads/_PAGE_NUMBER",
     }
 )
 OF_ONE_LINE = frozenset(

@@ -37,8 +37,10 @@ def section(
     roles: tuple[Role, ...] = MEASURES,
     run_in: bool = False,
     inferred: bool = False,
-    closing: str = "",
+    closing: str | None = None,
 ) -> Section:
+    """Build a section; a run-in title ends in a full stop unless told otherwise."""
+    closing = ("。" if run_in and title else "") if closing is None else closing
     return Section((0, 1), level, marker, style, 1, title, run_in, roles, inferred, (0, 1), children, closing)
 
 
@@ -52,8 +54,10 @@ def item(
     joined: bool = True,
     style: Style = "clause",
 ) -> Item:
-    span, head = (0, 1), (0, 1)
-    return Item(span, level, marker, style, 1, title, run_in, MEASURES, inferred, joined, head, children)
+    span, head, closing = (0, 1), (0, 1), "。" if run_in and title else ""
+    return Item(
+        span, level, marker, style, 1, title, run_in, MEASURES, inferred, joined, head, children, closing
+    )
 
 
 def report(*children: Block, source: str | None = None, **fields: Any) -> Report:

@@ -40,11 +40,6 @@ def related(document: Document, _one: Diagnostic) -> tuple[Span, ...]:
 
 
 def _no_such_day(document: Document) -> Iterator[Hit]:
-    dates = [block.span for block, _ in document.blocks if isinstance(block, DateLine)]
-    for span in dates:
-        for found in _DAY.finditer(document.text, *span):
-            if not _in_calendar(found):
-                yield Hit("D301", found.span(), {"date": found[0]})
     for passage in document.passages:
         for found in _DAY.finditer(passage.text):
             if not _in_calendar(found):

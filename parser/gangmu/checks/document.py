@@ -11,7 +11,6 @@ from gangmu.model.blocks import Block, Item, Paragraph, Point, Section, Span, Ti
 from gangmu.model.diagnostic import Edit
 from gangmu.model.report import Report
 
-
 _MARKUP = 40  # characters of space and markup that may stand before a point on its line
 
 
@@ -121,6 +120,11 @@ class Document:
         places = [at for span in spans for at in range(*span) if text[at] not in "\r\n" and at not in removed]
         return Passage("".join(text[at] for at in places), places)
 
+    def begins(self, point: Point) -> bool:
+        """Return whether a point begins a line, or a sentence: a sign in mid-sentence refers to a note."""
+        before = self.text[max(0, point.head[0] - _MARKUP) : point.head[0]].rstrip(" \t\u00a0\u3000*#_>-")
+        return before[-1:] in ("", *"\r\n。；！？：…")
+
 
 def _lists(parent: Point | None, children: Sequence[Block]) -> Iterator[Siblings]:
     points: list[Point] = []
@@ -132,12 +136,6 @@ def _lists(parent: Point | None, children: Sequence[Block]) -> Iterator[Siblings
             points = []
     if points:
         yield Siblings(parent, tuple(points))
-
-
-    def begins(self, point: Point) -> bool:
-        """Return whether a point begins a line, or a sentence: a sign in mid-sentence refers to a note."""
-        before = self.text[max(0, point.head[0] - _MARKUP) : point.head[0]].rstrip(" \t\u00a0\u3000*#_>-")
-        return before[-1:] in ("", *"\r\n。；！？：…")
 
 
 def marker_end(point: Point) -> int:

@@ -16,7 +16,7 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _DOUBLED = late("([，。；：、])\\1(?!\\1)")
 _CLASH = late("[，、；：](?=[，。；：、])(.)|。[，、；：]")
-_NEAR = 5  # paragraphs: a passage that is quoted may have as many
+_NEAR = 12  # paragraphs, or lines of a text that is broken at a width, that a quotation may take
 _HALF_MARKER = late(
     r"\s*[0-9〇○零一二三四五六七八九十]{1,3}\s*"
 )  # 五）: the bracket before it stands elsewhere

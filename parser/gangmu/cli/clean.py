@@ -3,69 +3,82 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import rich_click as click
 
 from gangmu.cli import streams
-from gangmu.cli.documents import STDIN, attempt, report_maker
+from gangmu.cli.documents import STDIN, Documents, attempt_to, report_maker
 from gangmu.cli.empty_page import holds_report, nothing_found
-from gangmu.cli.failures import COULD_NOT_RUN
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
-from gangmu.cli.options import format_option, one_file
+from gangmu.cli.options import files, format_option
+from gangmu.cli.output_folder import OutputFolder, is_folder
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
 
 Target = Literal["text", "markdown", "html", "docx"]
 TARGETS: dict[str, Target] = {".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+SUFFIX_OF: dict[Target, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx"}
 REMOVED_CELLS = 60
 
 
 @click.command("clean", cls=click.RichCommand)
-@one_file
+@files
 @click.option("--to", type=click.Choice(["text", "markdown", "html", "docx"]))
-@click.option("--output", "-o", type=click.Path(dir_okay=False))
+@click.option("--output", "-o", type=click.Path())
 @click.option("--keep-width", is_flag=True)
 @click.option("--show-removed", is_flag=True)
 @format_option
 @click.pass_obj
 def command(
     settings: Settings,
-    file: str,
+    files: tuple[str, ...],
     to: Target | None,
     output: str | None,
     keep_width: bool,
     show_removed: bool,
     format: Format | None,
 ) -> int:
-    """Print or write one document in the form asked for."""
+    """Print or write one document in the form asked for, or several into a folder."""
     output = None if output == STDIN else output
-    to = to or TARGETS.get(Path(output or "").suffix.lower(), "text")
-    _refuse(file, to, output, keep_width)
-    report = attempt(file, settings, report_maker(with_source=True), format=format)
-    if report is None:
-        return COULD_NOT_RUN
-    if show_removed:
-        _list_removed(file, report)
-    if not holds_report(report):
-        streams.note(nothing_found(file, report))
-    octets = _written(report, to, keep_width)
+    documents = Documents(files, settings, report_maker(with_source=True), format=format)
+    several = is_folder(output, len(documents.names))
+    to = to or ("text" if several else TARGETS.get(Path(output or "").suffix.lower(), "text"))
+    if len(documents.names) > 1 and output is None:
+        raise click.UsageError(say("several-want-folder"))
+    _refuse(documents.names[0], to, None if several else output, keep_width, to_screen=output is None)
+    write: Callable[[str, bytes], None] = partial(_write, output)
+    if several:
+        write = OutputFolder(str(output), files, SUFFIX_OF[to]).write
+    without = 0
+    for name, report in documents:
+        if show_removed:
+            _list_removed(name, report)
+        if not holds_report(report):
+            without += 1
+            streams.note(nothing_found(name, report))
+        if not attempt_to(write, name, _written(report, to, keep_width)):
+            documents.failed += 1
+    return documents.exit_code(found=without > 0)
+
+
+def _write(output: str | None, name: str, octets: bytes) -> None:
+    """Write one document to a file, or to stdout."""
     if output is not None:
         Path(output).write_bytes(octets)
-    elif to == "docx":
-        streams.raw(octets)
     else:
-        streams.data(octets.decode())
-    return 0 if holds_report(report) else 1
+        streams.raw(octets)
 
 
-def _refuse(file: str, to: Target, output: str | None, keep_width: bool) -> None:
+def _refuse(file: str, to: Target, output: str | None, keep_width: bool, *, to_screen: bool) -> None:
     """Raise a usage error where the options do not go together."""
     if keep_width and to != "text":
         raise click.UsageError(say("width-of-text"))
-    if to == "docx" and output is None and sys.stdout.isatty():
+    if to == "docx" and to_screen and sys.stdout.isatty():
         raise click.UsageError(say("bytes-to-terminal"))
     if output is not None and file != STDIN and Path(output).exists() and Path(output).samefile(file):
         raise click.UsageError(say("same-file", name=output))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import Generic, TypeVar
 from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
-from gangmu.errors import ReadError
+from gangmu.errors import GangmuError, ReadError
 from gangmu.model.blocks import SUFFIXES, Format
 from gangmu.model.report import Report
+from gangmu.readers.files import documents_in
 from gangmu.readers.source import Source
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def expand(argument: str) -> list[str]:
     """
     path = Path(argument)
     if path.is_dir():
-        return _inside(argument) or [argument]
+        return documents_in(argument) or [argument]
     if argument != STDIN and not path.exists() and glob.has_magic(argument):
         # Path.glob takes no absolute pattern.
         return sorted(glob.glob(argument, recursive=True)) or [argument]  # noqa: PTH207
@@ -81,14 +81,26 @@ def attempt(
         return None
 
 
+def attempt_to(write: Callable[[str, bytes], None], name: str, octets: bytes) -> bool:
+    """Write the result of one document; where that cannot be done say why on stderr, give False."""
+    try:
+        write(name, octets)
+    except (GangmuError, FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+        complain(error, name)
+        return False
+    return True
+
+
 def open_document(name: str, settings: Settings, *, format: Format | None = None) -> Source:
     """Open one document, ``-`` from stdin; raise `GangmuError` where that cannot be done."""
     path = Path(name)
     if name != STDIN and path.is_dir():
-        words = say("a-folder") if _inside(name) else say("empty-folder", suffixes=" ".join(SUFFIXES))
+        words = say("a-folder") if documents_in(name) else say("empty-folder", suffixes=" ".join(SUFFIXES))
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
+    if name == STDIN and sys.stdin is None:  # closed by the caller: <&-
+        raise ReadError(say("empty-stdin"), name=name)
     from gangmu.readers import open_source
 
     source = open_source(
@@ -108,15 +120,3 @@ def report_maker(*, with_source: bool = False) -> Callable[[Source], Report]:
         return report_of(source, with_source=with_source)
 
     return make
-
-
-def _inside(folder: str) -> list[str]:
-    found: list[str] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
-            for name in names
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
-        ]
-    return sorted(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 from rich_click import (
@@ -20,6 +22,7 @@ from rich_click import (
 )
 
 from gangmu.cli import streams
+from gangmu.cli.group import COMMANDS
 from gangmu.cli.messages import known, say
 from gangmu.errors import FormatError, GangmuError, LimitError, MissingExtraError
 
@@ -87,22 +90,32 @@ def _of_gangmu(error: GangmuError) -> str:
 def _of_usage(error: ClickException) -> str:
     command = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "gangmu"
     if isinstance(error, NoSuchOption):
-        words = say("no-such-option", option=error.option_name)
+        words = say("no-such-option", option=error.option_name) + _near(
+            error.option_name, error.possibilities or ()
+        )
     elif isinstance(error, MissingParameter) and error.param is not None:
         words = say("missing-argument", name=error.param.make_metavar(error.ctx) if error.ctx else "")
     elif isinstance(error, BadParameter) and error.param is not None:
         words = say("bad-value", name=error.param.opts[-1], wanted=_wanted(error.param.type, error.message))
     elif hasattr(error, "command_name"):
-        words = say("no-such-command", name=error.command_name)
+        words = say("no-such-command", name=error.command_name) + _near(error.command_name, COMMANDS)
     else:
         words = error.format_message().rstrip(".")
     return say("usage", words=words, command=command)
 
 
+def _near(given: str, known_ones: Iterable[str]) -> str:
+    """Return a question after what was meant, where something known is like what was given."""
+    near = get_close_matches(given, list(known_ones), n=1, cutoff=0.75)
+    return say("did-you-mean", near=near[0]) if near else ""
+
+
 def _wanted(kind: ParamType[Any], words: str) -> str:
     """Say what values an option takes."""
     if isinstance(kind, Choice):
-        return say("wanted-choice", choices=" ".join(map(str, kind.choices)))
+        choices = list(map(str, kind.choices))
+        given = words.partition("'")[2].partition("'")[0]
+        return say("wanted-choice", choices=" ".join(choices)) + _near(given, choices)
     if isinstance(kind, IntRange):
         return say("wanted-number", least=kind.min)
     return words.rstrip(".")

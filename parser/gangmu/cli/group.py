@@ -22,9 +22,13 @@ COMMANDS = {
     "check": "gangmu.cli.check",
     "explain": "gangmu.cli.explain",
     "batch": "gangmu.cli.batch",
+    "view": "gangmu.cli.view",
+    "diff": "gangmu.cli.diff",
     "schema": "gangmu.cli.schema",
 }
 
+
+_HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 C = TypeVar("C", bound=Command)
 
@@ -83,7 +87,7 @@ def build() -> LazyGroup:
                 callback=_print_version,
             ),
         ],
-        context_settings={"rich_help_config": _help_words()},
+        context_settings={"rich_help_config": _help_words(), **_HELP_OPTIONS},
     )
     return _translated(group, click.RichContext(group))
 
@@ -112,11 +116,16 @@ def _help_words() -> dict[str, Any]:
 def _translated(command: C, context: Context) -> C:
     """Give a command its words: the key of an option's help is ``command.option``."""
     command.context_class = _Context
+    command.context_settings = {**command.context_settings, **_HELP_OPTIONS}
     command.options_metavar = say("options-metavar")
     command.help = say(f"{command.name}.help")
     for param in command.params:
         if isinstance(param, click.Option):
             param.help = say(f"{command.name}.{param.name}")
+            if (
+                isinstance(param.type, click.Choice) and param.metavar
+            ):  # the names stand in the help, unbroken
+                param.help = say("with-choices", words=param.help, choices=", ".join(param.type.choices))
     help_option = command.get_help_option(context)
     if help_option is not None:
         help_option.help = say("help.help")

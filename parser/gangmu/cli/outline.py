@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import rich_click as click
 
@@ -12,7 +12,7 @@ from gangmu.cli.documents import Documents, report_maker
 from gangmu.cli.empty_page import holds_report, nothing_found
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import language, say
-from gangmu.cli.options import files, format_option
+from gangmu.cli.options import RoleName, files, format_option
 from gangmu.model.blocks import Format, Role
 from gangmu.model.report import Report
 
@@ -34,7 +34,7 @@ class _View(NamedTuple):
 @click.command("outline", cls=click.RichCommand)
 @files
 @click.option("--depth", type=click.IntRange(min=1), metavar="N")
-@click.option("--role", type=click.Choice(get_args(Role)))
+@click.option("--role", type=RoleName(), metavar="PART")
 @click.option("--items/--no-items", default=True)
 @click.option("--metadata", is_flag=True)
 @click.option("--diagnostics", is_flag=True)
@@ -93,6 +93,7 @@ def _print_tree(report: Report, view: _View) -> None:
 
     from gangmu.output.render.outline import (
         MATTER,
+        METADATA,
         ROLE_STYLES,
         diagnostic_lines,
         metadata_lines,
@@ -105,7 +106,8 @@ def _print_tree(report: Report, view: _View) -> None:
     # A pipe has no width: a line there is never wrapped.
     piped = not sys.stdout.isatty()
     if view.metadata:
-        console.print("\n".join(metadata_lines(report.metadata)), soft_wrap=True)
+        keys = {key: say(f"meta.{key}") for key in METADATA}
+        console.print("\n".join(metadata_lines(report.metadata, keys)) + "\n", soft_wrap=True)
     console.print(outline_tree(report, **view.selection, names=names), soft_wrap=piped)
     if view.diagnostics and report.diagnostics:
-        console.print("\n".join(diagnostic_lines(report)), soft_wrap=True)
+        console.print("\n" + "\n".join(diagnostic_lines(report)), soft_wrap=True)

@@ -51,7 +51,7 @@ def _token(token: Tok, body: Body, places: Places) -> str:
     """Write ``SECTION 3:1 joined| 标题 [why]``; CLOSE stands alone."""
     if token.type == "CLOSE":
         return token.type
-    flags = [name for name in ("joined", "run_in", "inferred", "guessed") if getattr(token, name)]
+    flags = [name for name in ("joined", "run_in", "inferred", "sure") if getattr(token, name)]
     name = f"{token.type}:{token.kind}" if token.kind else token.type
     place = places.of(body.span(token.start, token.end))
     why = f" [{token.why}]" if token.why else ""

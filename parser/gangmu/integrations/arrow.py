@@ -106,6 +106,8 @@ def output_schema(schema: pa.Schema, columns: Columns = BY_NAME) -> pa.Schema:
         (columns.text, _TEXTS, "text or bytes"),
     ):
         kind = schema.field(name).type
+        if pa.types.is_dictionary(kind):  # a categorical column is one of its values
+            kind = kind.value_type
         if not any(is_kind(kind) for is_kind in kinds):
             raise ColumnError(f"{name} holds {kind}", hint=f"{wanted} are wanted")
     return arrow_schema("documents", {name: schema.field(name).type for name in columns.keep})

@@ -24,6 +24,8 @@ def facts_of(report: Report) -> dict[str, Scalar]:
         "document_number": about.document_number,
         "published": about.published,
         "signed": about.signed,
+        "delivered": about.delivered,
+        "place": about.place,
         "year": about.period.year,
         "part": about.period.part,
         "genre": about.genre,
@@ -33,6 +35,7 @@ def facts_of(report: Report) -> dict[str, Scalar]:
 
 def place_of(chunk: Chunk) -> dict[str, Scalar]:
     """Give the metadata of a chunk; the headings are joined by `` > ``, the roles by ``;``."""
+    page: dict[str, Scalar] = {} if chunk.page is None else {"page": chunk.page}
     return {
         "section": chunk.section,
         "number": chunk.number,
@@ -41,4 +44,5 @@ def place_of(chunk: Chunk) -> dict[str, Scalar]:
         "start": chunk.span[0],
         "end": chunk.span[1],
         "ends": chunk.ends,
+        **page,
     }

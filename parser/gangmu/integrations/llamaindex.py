@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -37,6 +37,7 @@ class GangmuNodeParser(NodeParser):
     """
 
     max_chars: int = Field(default=MAX_CHARS, gt=0, description="Most code points of a leaf.")
+    length: Callable[[str], int] = Field(default=len, exclude=True, description="What max_chars counts.")
 
     @classmethod
     def class_name(cls) -> str:
@@ -55,7 +56,7 @@ class GangmuNodeParser(NodeParser):
 
     def _nodes_of(self, node: BaseNode) -> list[BaseNode]:
         report = parse(node.get_content(metadata_mode=MetadataMode.NONE), with_source=True)
-        found = chunks(report, max_chars=self.max_chars, doc=node.node_id)
+        found = chunks(report, max_chars=self.max_chars, length=self.length, doc=node.node_id)
         shared = _Shared(
             # Asked for once: it takes the hash of the whole document.
             source=node.source_node or node.as_related_node_info(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from gangmu.language import grammars
+from gangmu.language.label_row import label_row
 from gangmu.language.lalr import Unparsable
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind
@@ -62,8 +64,19 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
     begin = grammars.finder("page", *_BEGIN).match(line)
-    if begin is None:
-        return None
+    pieces = None if begin is None else _read(line, begin)
+    if _ROW.search(line) and (pieces is None or _is_torn(pieces)):
+        return _as_row(line) or pieces
+    return pieces
+
+
+_ROW = late(r"[：:](?!\d\d)|\d{4}[-/]\d|^[\u4e00-\u9fff]{2,4}[ \u3000\u00a0]")
+_GLUED = late("[局委府办院处室站网厅台][\u4e00-\u9fff]{2,4}$")  # 市城管局信息提供, and 日期 is the next label
+_TORN = late(r"[\u4e00-\u9fff][：:]|[ \u3000][\u4e00-\u9fff]{2,4}$|\d[ \u3000\u00a0]+[\u4e00-\u9fff]")
+
+
+def _read(line: str, begin: re.Match[str]) -> tuple[Piece, ...] | None:
+    """Read a line by the grammar; `begin` is the terminal that it begins with."""
     if begin.lastgroup == "LABEL":
         line = _parted(line, begin.end())
     try:
@@ -71,6 +84,24 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
     except Unparsable:
         return None
     return pieces
+
+
+def _is_torn(pieces: tuple[Piece, ...]) -> bool:
+    """Tell whether a value has swallowed a label that the grammar does not know, or a part of one."""
+    labels = [piece for piece in pieces if piece.rule == "label"]
+    return any(_TORN.search(piece.value) for piece in labels) or any(
+        _GLUED.search(piece.value) for piece in labels[:-1]
+    )
+
+
+def _as_row(line: str) -> tuple[Piece, ...] | None:
+    """Read a line as a row of labels, of which some may be unknown."""
+    fields = label_row(line)
+    if fields is None:
+        return None
+    return tuple(
+        Piece("label", label, value) if label else Piece("stamp", value, "") for label, value in fields
+    )
 
 
 def _parted(line: str, start: int) -> str:

@@ -203,11 +203,35 @@ class SourceInfo(_Struct, frozen=True):
     lines: tuple[SourceLine, ...] | None = None
 
 
+PlaceFrom = Literal["issuer", "title", "name"]
+
+
 class Period(_Struct, frozen=True):
     """The time that the report speaks of."""
 
     year: int | None = None
     part: PeriodPart | None = None
+
+
+# The parts of 《法治政府建设与责任落实督察工作规定》 that every yearly report owes; the fifth is
+# "other matters", which a report may well not have.
+REQUIRED_ROLES: tuple[Role, ...] = ("measures", "shortcomings", "duties", "plans")
+
+
+class Trust(_Struct, frozen=True):
+    """How far the report can be trusted, from 1 down to 0, and what that is made of.
+
+    `guessed`, `repaired` and `odd` count places, `missing` the required parts that are not there;
+    `outside` is the share of the text outside of known parts.
+    """
+
+    value: float = 1.0
+    guessed: int = 0
+    repaired: int = 0
+    odd: int = 0
+    damaged: bool = False
+    missing: int = 0
+    outside: float = 0.0
 
 
 class Metadata(_Struct, frozen=True):
@@ -223,4 +247,7 @@ class Metadata(_Struct, frozen=True):
     signed: str | None = None
     period: Period = Period()
     genre: Genre = "other"
+    delivered: str | None = None
+    place: str | None = None
+    place_from: PlaceFrom | None = None
     labels: dict[str, str] = {}

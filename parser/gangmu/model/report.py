@@ -20,6 +20,7 @@ from gangmu.model.blocks import (
     Section,
     SourceInfo,
     Table,
+    Trust,
 )
 
 
@@ -36,6 +37,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     children: tuple[Block, ...]
     boilerplate: tuple[Boilerplate, ...]
     diagnostics: tuple[Diagnostic, ...]
+    trust: Trust = Trust()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Write the report as JSON text; `indent` sets the width of a step, None writes one line."""

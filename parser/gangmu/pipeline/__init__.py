@@ -12,32 +12,42 @@ from gangmu.model.report import Report
 from gangmu.pipeline.checks import judge
 from gangmu.pipeline.cleaning import strip_page
 from gangmu.pipeline.metadata import describe
+from gangmu.pipeline.origins import with_given_offsets
 from gangmu.pipeline.outline.lexer import mark
 from gangmu.pipeline.outline.nesting import nest
 from gangmu.pipeline.outline.outliner import tokens
 from gangmu.pipeline.outline.tree import build
 from gangmu.pipeline.roles.assign import label
-from gangmu.readers import MAX_BYTES, open_source
+from gangmu.pipeline.trust import trust_of
+from gangmu.readers import MAX_BYTES, MAX_CHARS, open_source
 from gangmu.readers.encoding.damage import mojibake, scrub
+from gangmu.readers.files import in_unicode
 from gangmu.readers.source import Source
-from gangmu.readers.text import text_source
+from gangmu.readers.strings.reader import string_source
 
-MAX_CHARS = 64 * 1024 * 1024
+MAX_LINES = 500_000
 
 
 def parse(
-    text: str, *, name: str | None = None, max_chars: int = MAX_CHARS, with_source: bool = False
+    text: str,
+    *,
+    format: Format | None = None,
+    name: str | None = None,
+    max_chars: int = MAX_CHARS,
+    with_source: bool = False,
 ) -> Report:
-    """Parse a document that is already text. Never raises on content (promise 1).
+    """Parse a document that is already a string. Never raises on content (promise 1).
 
-    Raises `LimitError` where `text` has more than `max_chars` characters.
+    It may be text, Markdown or HTML; `format` says which, else its content tells. Offsets count the
+    code points of `text` whatever it is; its markup is boilerplate. Raises `LimitError` where `text` has
+    more than `max_chars` characters, `FormatError` where `format` is none of the three.
     """
     if len(text) > max_chars:
         raise LimitError(f"{len(text):,} characters are over the limit of {max_chars:,}", name=name,
                          hint="split the text, or raise max_chars")  # fmt: skip
     text, repairs = scrub(text)
-    source = text_source(text, name=name)
-    return report_of(source._replace(diagnostics=repairs), with_source=with_source)
+    source = string_source(text, format=format, name=name)
+    return report_of(source._replace(diagnostics=repairs + source.diagnostics), with_source=with_source)
 
 
 def read(
@@ -58,29 +68,40 @@ def read(
 
 
 def report_of(source: Source, *, with_source: bool = False) -> Report:
-    """Run the stages after the front end."""
+    """Run the stages after the front end; raise `LimitError` where the source is too large for them."""
+    _refuse_the_endless(source)
     body = strip_page(source)
     found = tokens(body, nest(mark(body)))
-    metadata = describe(body)
+    metadata = describe(body, source.name)
     children = label(build(found), body, metadata)
     text = source.text
-    guessed = [body.span(token.start, token.end) for token in found if token.guessed]
+    guessed = [(body.span(token.start, token.end), token.sure) for token in found if token.sure]
     judged = judge(children, metadata, text, guessed)
     garbled = mojibake(text)
     if garbled is not None:
         judged = (garbled, *judged)
-    return Report(
+    diagnostics = body.diagnostics + judged
+    report = Report(
         schema="gangmu/1",
         source=_info(source, with_source),
         metadata=metadata,
         children=children,
         boilerplate=tuple(Boilerplate(p.kind, (p.start, p.end), text[p.start : p.end]) for p in body.removed),
-        diagnostics=body.diagnostics + judged,
+        diagnostics=diagnostics,
+        trust=trust_of(children, metadata, diagnostics, [sure for _, sure in guessed]),
     )
+    return report if source.origin is None else with_given_offsets(report, source.origin)
+
+
+def _refuse_the_endless(source: Source) -> None:
+    if len(source.lines) > MAX_LINES:
+        raise LimitError(f"{len(source.lines):,} lines are over the limit of {MAX_LINES:,}",
+                         name=source.name, hint="split the document")  # fmt: skip
 
 
 def _info(source: Source, with_source: bool) -> SourceInfo:
-    digest = source.sha256 or hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    given = source.text if source.origin is None else source.origin.given
+    digest = source.sha256 or hashlib.sha256(given.encode("utf-8", "surrogatepass")).hexdigest()
     lines = None
     if with_source:
         lines = tuple(
@@ -92,7 +113,7 @@ def _info(source: Source, with_source: bool) -> SourceInfo:
             for line in source.lines
         )
     return SourceInfo(
-        name=source.name,
+        name=in_unicode(source.name),
         format=source.format,
         encoding=source.encoding,
         length=len(source.text),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gangmu.model.blocks import (
     MAX_LEVEL,
     Block,
+    DateLine,
     Diagnostic,
     Item,
     Metadata,
@@ -17,6 +18,7 @@ from gangmu.model.blocks import (
     Table,
 )
 from gangmu.model.catalogue import diagnostic
+from gangmu.text.dates import is_impossible_date
 from gangmu.text.numerals import spell
 from gangmu.text.patterns import late
 
@@ -31,14 +33,14 @@ _YEAR = late(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)")
 
 
 def judge(
-    children: Sequence[Block], metadata: Metadata, text: str, guessed: Iterable[Span]
+    children: Sequence[Block], metadata: Metadata, text: str, guessed: Iterable[tuple[Span, float]]
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of a tree, in the order of the text.
 
-    `guessed` are the spans of the heads whose title ends at a guessed place.
+    `guessed` are the spans of the heads whose title ends at a guessed place, and how sure that is.
     """
     found = [*_about_the_whole(children, metadata, text)]
-    found += [diagnostic("T101", span) for span in guessed]
+    found += [diagnostic("T101", span, sure=f"{min(sure, 0.99):.0%}") for span, sure in guessed]
     found += _without_regular(children, _about_runs(children, text))
     return tuple(sorted(found, key=lambda one: one.span or (-1, -1)))
 
@@ -52,6 +54,9 @@ def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -
     lost = LOST.search(text)
     if lost is not None:
         yield diagnostic("C101", lost.span(), count=len(LOST.findall(text)))
+    for block in children:
+        if isinstance(block, DateLine) and is_impossible_date(block.text):
+            yield diagnostic("M102", block.span, date=block.text)
     year = metadata.period.year
     said = _opening_year(children)
     if year is not None and said is not None and said[0] != year:

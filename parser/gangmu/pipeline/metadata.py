@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from gangmu.model.blocks import Genre, Metadata, Period, PeriodPart
+from gangmu.model.blocks import Genre, Metadata
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.cleaning.fields import TITLES
+from gangmu.pipeline.period import delivered, period, text_start
+from gangmu.pipeline.place import place_of
 from gangmu.text.dates import find_date, is_date_line
 from gangmu.text.dates import iso as read_date
 from gangmu.text.normal import normalize
@@ -31,32 +33,39 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _KNOWN = frozenset(name for names in _FIELDS.values() for name in names)
 
-_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
 _DELIVERED = late(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
 _ISSUER = late(
-    r"^(.{2,40}?(?:政府|委员会|管委会|办公室|办事处|[局厅委院])(?:办公室)?)(?=关于|(?:19|20)\d\d年)"
+    r"^(?:(?:19|20)\d\d年)?(?P<name>[^年作长*]{1,12}[省市县区州旗乡镇](?:人民)?政府(?=工作报告)"
+    r"|[^年]{2,40}?(?:政府|委员会|管委会|办公室|办事处|[局厅委院])(?:办公室)?(?=关于|(?:19|20)\d\d年))"
 )
 
 
-def describe(body: Body) -> Metadata:
-    """Read the metadata from labels, matter and the opening of a body."""
+def describe(body: Body, name: str | None = None) -> Metadata:
+    """Read the metadata from labels, matter and the opening of a body; `name` is that of its file."""
     labels = body.labels
     title = _title(body)
-    published, signed = _date(labels, "published"), _signed(body) or _date(labels, "signed")
+    published = _date(labels, (*_FIELDS["published"], *_any_label(labels, _WHEN)))
+    signed = _signed(body) or _date(labels, _FIELDS["signed"])
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
         number = number.partition("签发")[0].strip().strip("（）")
+    issuer = _last(body, "signature") or _label(labels, "issuer")
+    place, place_from = place_of(issuer, title, name)
+    day = delivered(title, body)
     return Metadata(
         title=title,
-        issuer=_last(body, "signature") or _label(labels, "issuer") or _named_by(title),
+        issuer=issuer or _named_by(title),
         addressee=_addressee(body),
         document_number=number,
         index_number=_label(labels, "index_number"),
-        source=_label(labels, "source"),
+        source=_label(labels, "source", _any_label(labels, _SOURCES)),
         published=published,
         signed=signed,
-        period=_period(title, body),
+        period=period(title, body, day),
         genre=_genre(title, body),
+        delivered=day,
+        place=place,
+        place_from=place_from,
         labels={name: value for name, value in labels.items() if name not in _KNOWN},
     )
 
@@ -91,13 +100,23 @@ def _annex(body: Body) -> int:
     return len(body.paragraphs)
 
 
-def _label(labels: Mapping[str, str], field: str) -> str | None:
-    told = (normalize(labels.get(name, "")).strip() for name in _FIELDS[field])
+def _label(labels: Mapping[str, str], field: str, more: Iterable[str] = ()) -> str | None:
+    told = (normalize(labels.get(name, "")).strip() for name in (*_FIELDS[field], *more))
     return next((value for value in told if value and value not in _NOTHING), None)
 
 
-def _date(labels: Mapping[str, str], field: str) -> str | None:
-    for name in _FIELDS[field]:
+_SOURCES = ("来源", "稿源", "出处")
+_WHEN = ("日期", "时间")
+_NOT_PUBLISHED = late("成文|发文|印发|签署|生效|实施|施行|失效|废止|抓取|采集|有效|公示|截止|访问")
+
+
+def _any_label(labels: Mapping[str, str], ends: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the labels that end with one of `ends`, known or not: 信息提供日期."""
+    return tuple(name for name in labels if name.endswith(ends) and not _NOT_PUBLISHED.search(name))
+
+
+def _date(labels: Mapping[str, str], names: Iterable[str]) -> str | None:
+    for name in names:
         found = find_date(labels[name]) if labels.get(name) else None
         if found is not None:
             return found.value
@@ -135,46 +154,7 @@ def _signed(body: Body) -> str | None:
 
 def _named_by(title: str | None) -> str | None:
     found = _ISSUER.match(title) if title else None
-    return found[1] if found else None
-
-
-def _period(title: str | None, body: Body) -> Period:
-    year = next(_years(title or ""), None) or _reported(body)
-    return Period(year=year, part=_part(title or "", year))
-
-
-def _reported(body: Body) -> int | None:
-    """Give the year that the opening names first; of a report that was delivered, then or the year before.
-
-    A speaker may begin further back: 自2016年换届以来… in a report ——2022年1月9日在…会议上.
-    """
-    told = list(_years(_text_start(body)))
-    delivered = next(_years(_first(body, "subtitle") or ""), None)
-    if delivered is not None:
-        told = [year for year in told if 0 <= delivered - year <= 1] or [delivered]
-    return told[0] if told else None
-
-
-def _years(words: str) -> Iterator[int]:
-    return (int(found[1]) for found in _YEAR.finditer(words))
-
-
-def _text_start(body: Body) -> str:
-    first = next((p for p in body.paragraphs if p.kind == "text"), None)
-    return body.form[first.start : first.start + 400] if first else ""
-
-
-_PARTS: tuple[tuple[str, PeriodPart], ...] = (
-    ("上半年", "h1"), ("下半年", "h2"),
-    ("一季度", "q1"), ("二季度", "q2"), ("三季度", "q3"), ("四季度", "q4"),
-)  # fmt: skip
-
-
-def _part(title: str, year: int | None) -> PeriodPart | None:
-    for words, part in _PARTS:
-        if words in title:
-            return part
-    return "annual" if year is not None else None
+    return found["name"] if found else None
 
 
 def is_explanation(title: str) -> bool:
@@ -209,7 +189,7 @@ def _genre(title: str | None, body: Body) -> Genre:
         if re.search(r"报告|总结|汇报|情况|年报|述职", title):
             return "report"
         return "other"
-    opening = _text_start(body)
+    opening = text_start(body)
     if re.search(r"(法治政府|法治建设|依法行政)", body.form[:1500]) and re.search(r"如下", opening):
         return "rule-of-law-report"
     return (

@@ -14,9 +14,10 @@ from gangmu.model.blocks import Format
 from gangmu.readers.encoding.damage import scrub
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.source import Source
-from gangmu.readers.text import text_source
+from gangmu.readers.strings.reader import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
+MAX_CHARS = 64 * 1024 * 1024
 
 
 def open_source(
@@ -42,10 +43,15 @@ def open_source(
     if format == "text":
         decoded = decode(data, name=name)
         text, repairs = scrub(decoded.text)
-        made = text_source(text, name=name)
-        made = made._replace(encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs)
+        made = plain_source(text, name=name)
+        made = made._replace(
+            encoding=decoded.encoding, diagnostics=decoded.diagnostics + repairs + made.diagnostics
+        )
     else:
         made = _reader(format)(data, name=name)
+    if len(made.text) > MAX_CHARS:
+        raise LimitError(f"{len(made.text):,} characters are over the limit of {MAX_CHARS:,}", name=name,
+                         hint="split the document")  # fmt: skip
     return made._replace(name=name, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -68,11 +74,25 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
                 raise ReadError("is a directory", name=name, hint="give a file")
             with path.open("rb") as file:
                 return file.read(max_bytes + 1), name
+        except ValueError:  # a NUL, or half a character that no file system can hold
+            raise ReadError("cannot be the name of a file", name=name, hint="check the path") from None
         except OSError as error:
             raise ReadError(
                 f"cannot be read: {error.strerror or error}", name=name, hint="check the path"
             ) from None
-    data = cast(BinaryIO, source).read(max_bytes + 1)
-    if not isinstance(data, bytes):
-        raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
-    return data, name or getattr(source, "name", None)
+    return _drained(cast(BinaryIO, source), name, max_bytes), name or getattr(source, "name", None)
+
+
+def _drained(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
+    """Read a file to its end or the limit: sockets and pipes give what they have at a time."""
+    pieces: list[bytes] = []
+    left = max_bytes + 1
+    while left > 0:
+        piece = file.read(left)
+        if not isinstance(piece, bytes):
+            raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
+        if not piece:
+            break
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)

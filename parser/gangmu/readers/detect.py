@@ -230,6 +230,10 @@ _FRONT_MATTER = late(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\r?\n|\Z
 _KEY = late(r"[^\s:#>*|][^:\n]{0,40}:(?:\s|\Z)")
 _ATX = late(r"^[ \t]{0,3}#{1,6}[ \t]++[^\s#]", re.MULTILINE)
 _BOLD = late(r"(?<!\*)\*\*(?![\s*])[^*\n]{1,400}+\*\*(?!\*)")
+_ESCAPED_MARKER = late(
+    r"^[ \t>*]*+(?:\d{1,3}\\[.)]|\\\(\d{1,3}\\?\))", re.MULTILINE
+)  # 1\. as pandoc writes it
+_ONES = late(r"^[ \t]*+1\.[ \t]", re.MULTILINE)  # which Markdown counts by itself
 _EMBEDDED_TABLE = late(r"<html>\s?<body>\s?<table>|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*+$", re.MULTILINE)
 
 
@@ -241,12 +245,16 @@ def is_markdown(signs: str) -> bool:
     >>> is_markdown("报告\\n---\\n# 一\\n")
     False
     """
-    if not any(sign in signs for sign in ("---", "#", "**", "<table>")):
+    if not any(sign in signs for sign in ("---", "#", "**", "<table>", "\\")):
         return False
     block = _FRONT_MATTER.match(signs)
     if block is not None and _KEY.match(block.group().strip().removeprefix("---").lstrip()):
         return True
     if ("---" in signs or "<table>" in signs) and _EMBEDDED_TABLE.search(signs):
+        return True
+    if "\\" in signs and _count(_ESCAPED_MARKER, signs, 2):
+        return True
+    if _count(_ONES, signs, 3) and _count(_ATX, signs, 1):
         return True
     return _count(_ATX, signs, 2) or _count(_BOLD, signs, 3)
 

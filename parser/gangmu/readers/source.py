@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind, Diagnostic, Format
+from gangmu.readers.strings.origin import Origin
 
 NO_LABELS: Mapping[str, str] = {}
 
@@ -26,7 +27,8 @@ class Hint(NamedTuple):
     ``(number of the table in the document, row, column)``, all from 0. `drop` names the kind of
     boilerplate where the format itself says that the line is not the report (a page header part,
     a <nav>). `page` and `element` tell the origin, for `SourceLine`: ``element`` is a short path
-    such as ``p[12]`` or ``table[1]/tr[3]/td[2]``.
+    such as ``p[12]`` or ``table[1]/tr[3]/td[2]``. `item` gives the depth, from 0, and the number of an item
+    of a list whose own numbers say nothing (1. before every one of them, in Markdown).
     """
 
     heading: int = 0
@@ -36,6 +38,7 @@ class Hint(NamedTuple):
     drop: BoilerplateKind | None = None
     page: int | None = None
     element: str | None = None
+    item: tuple[int, int] | None = None
 
 
 class Line(Value, frozen=True):
@@ -63,7 +66,8 @@ class Source(NamedTuple):
     `labels` are what the format itself says of the document (HTML meta tags, DOCX properties,
     front matter), under the words that a page would use: 标题, 来源, 发布时间, 发布机构.
     `wrapped` says that the format breaks lines at the edge of a page, so that a line is no
-    paragraph (PDF); None where one has to look.
+    paragraph (PDF); None where one has to look. `origin` leads back where `text` is not what was given
+    but what it says (markup in a string); offsets of the report then count what was given.
     """
 
     text: str
@@ -75,3 +79,4 @@ class Source(NamedTuple):
     labels: Mapping[str, str] = NO_LABELS
     wrapped: bool | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    origin: Origin | None = None

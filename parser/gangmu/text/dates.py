@@ -8,7 +8,7 @@ counts only where it can be one date alone; what is no date of the calendar is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gangmu.model.base import Value
@@ -35,6 +35,7 @@ _MONTH = r"(?<![\d./-])(?P<y3>(?:19|20)\d\d)[-/](?P<m3>\d{1,2})(?![\d./-])"
 # Not a part of a number with a decimal point, and no amount: 2024228元, 202403件.
 _BARE = r"(?<![\d.,A-Za-z/_-])(?P<bare>(?:19|20)\d{4,6})(?![\d%‰A-Za-z/_万亿元件人个户次亩号-]|[.,]\d)"
 _DATE = late("|".join((_WRITTEN, _YEAR_FIRST, _DAY_FIRST, _MONTH, _BARE)), re.ASCII)
+_YEAR = late(rf"(?<!\d)((?:19|20)\d\d|(?:一九|二[{_ZERO}])[{_HAN}{_ZERO}]{{2}})(?=\s*年)", re.ASCII)
 _FIGURE = late(rf"[\d{_HAN}]")  # no year is written without one
 _HAS_WIDE = late("[０-９．／－]")
 _CLOCK = late(r"(?:(?:T|[上下]午)? *\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d+)?)?Z?)?)?")
@@ -61,6 +62,17 @@ def find_date(text: str) -> Found | None:
         if value:
             return Found(match.start(), match.end(), value)
     return None
+
+
+def years(text: str) -> Iterator[int]:
+    """Yield the years that a text names, in any digits.
+
+    >>> list(years("二〇一三年和２０１４年，2023年3月"))
+    [2013, 2014, 2023]
+    """
+    for found in _YEAR.finditer(text.translate(_WIDE) if _HAS_WIDE.search(text) else text):
+        word = found[1]
+        yield int(word) if word.isdecimal() else sum(_number(c) * 10**k for k, c in enumerate(reversed(word)))
 
 
 def iso(text: str) -> str | None:
@@ -92,6 +104,16 @@ def is_date_line(text: str) -> str | None:
         if found and found.start == 0 and _CLOCK.fullmatch(words[found.end :].strip()):
             return found.value
     return None
+
+
+def is_impossible_date(text: str) -> bool:
+    """Tell whether the text is a date with 年月日 and nothing else that no calendar has.
+
+    >>> is_impossible_date("2024年2月30日"), is_impossible_date("2024年2月29日")
+    (True, False)
+    """
+    found = _DATE.fullmatch(_SPACE.sub("", text.translate(_WIDE))) if "年" in text else None
+    return found is not None and found["day"] is not None and _value(found) is None
 
 
 def _value(match: re.Match[str]) -> str | None:

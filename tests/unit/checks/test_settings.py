@@ -24,7 +24,7 @@ def test_a_letter_means_the_family() -> None:
 def test_selectors_by_code_beginning_and_name() -> None:
     """A code, its beginning and a name mean what they say; ALL means all."""
     assert codes_of(["N101"]) == codes_of(["gap"]) == {"N101"}
-    assert codes_of(["D1"]) == {f"D10{number}" for number in range(1, 7)}
+    assert codes_of(["D1"]) == {f"D10{number}" for number in range(1, 8)}
     assert codes_of(["all"]) == ALL
 
 

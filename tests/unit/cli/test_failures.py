@@ -27,8 +27,8 @@ def document(tmp_path: Path) -> Path:
     [
         (
             ("outlin",),
-            "no such command: outlin; see 'gangmu --help'",
-            "没有这个命令：outlin；用法见 gangmu --help",
+            "no such command: outlin; did you mean outline?; see 'gangmu --help'",
+            "没有这个命令：outlin；是不是 outline？；用法见 gangmu --help",
         ),
         (
             ("outline", "--nope", "x"),
@@ -37,8 +37,8 @@ def document(tmp_path: Path) -> Path:
         ),
         (
             ("outline",),
-            "FILE... is missing; see 'gangmu outline --help'",
-            "缺少 FILE...；用法见 gangmu outline --help",
+            "-: nothing came in on stdin; pipe a document into it, or name a file",
+            "-：标准输入没有内容；请用管道传入文件，或写出文件名",
         ),
         (
             ("outline", "--depth", "0", "x"),
@@ -103,9 +103,13 @@ def test_folder_with_nothing_to_read(tmp_path: Path) -> None:
     assert f"文件夹里没有 {suffixes} 文件" in gangmu("outline", tmp_path, "--lang", "zh").err
 
 
-def test_clean_wants_one_file(document: Path) -> None:
+def test_clean_of_several_wants_a_folder(document: Path) -> None:
+    """A folder of one is cleaned to stdout; the texts of two would run together there."""
+    assert gangmu("clean", document.parent).code == 0
+    (document.parent / "b.txt").write_bytes(document.read_bytes())
     run = gangmu("clean", document.parent)
-    assert run == Run(2, "", f"gangmu: {document.parent}: this is a folder; name one file in it\n")
+    assert (run.code, run.out) == (2, "")
+    assert "several documents want a folder to be written into: -o DIR/" in run.err
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf"])

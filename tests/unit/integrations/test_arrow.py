@@ -183,3 +183,11 @@ def _ends(pid: int) -> bool:
 def environment() -> dict[str, str]:
     """Give an environment in which the checkout's own package is found."""
     return {**os.environ, "PYTHONPATH": str(ROOT / "parser")}
+
+
+def test_a_categorical_column_is_one_of_its_values() -> None:
+    table = pa.table({
+        "doc": pa.array(["a", "b"]).dictionary_encode(),
+        "text": pa.array(["一、甲。", "一、乙。"], pa.large_string()).dictionary_encode(),
+    })  # fmt: skip
+    assert parse_batch(table).column("status").to_pylist() == ["ok", "ok"]

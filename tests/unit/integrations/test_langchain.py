@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("langchain_core", reason="needs the extra langchain")
 
 from gangmu.errors import FormatError, ReadError
-from gangmu.integrations.langchain import GangmuBlobParser, GangmuLoader
+from gangmu.integrations.langchain import GangmuBlobParser, GangmuLoader, GangmuSplitter
 from langchain_core.document_loaders import BaseBlobParser, BaseLoader, Blob
 from langchain_core.documents import Document
 from langchain_core.embeddings import DeterministicFakeEmbedding
@@ -47,6 +47,7 @@ def test_a_blob_of_text_gives_a_document_a_chunk() -> None:
     assert found[1].metadata == {
         "title": "云泽县2023年法治政府建设年度报告",
         "year": 2023,
+        "place": "云泽县",
         "part": "annual",
         "genre": "rule-of-law-report",
         "source": "yunze.txt",
@@ -130,3 +131,41 @@ def test_without_the_extra_the_error_names_it() -> None:
     code = "import sys; sys.modules['langchain_core'] = None; import gangmu.integrations.langchain"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "pip install 'gangmu[langchain]'" in run.stderr
+
+
+def test_a_loader_takes_documents_only_and_goes_on_where_one_fails(tmp_path: Path) -> None:
+    """Hidden and other files are passed over; what cannot be read ends the loading, or is on record."""
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "c.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / ".DS_Store").write_bytes(bytes(400))
+    (tmp_path / "d.jpg").write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(FormatError, match="PNG"):
+        GangmuLoader(tmp_path).load()
+    loader = GangmuLoader(tmp_path, on_error="skip")
+    assert {Path(found.metadata["source"]).name for found in loader.load()} == {"a.txt", "c.txt"}
+    assert [(Path(failure.name).name, type(failure.error)) for failure in loader.failures] == [
+        ("b.pdf", FormatError)
+    ]
+    loader.load()
+    assert len(loader.failures) == 1
+
+
+def test_documents_that_one_has_already_are_split() -> None:
+    """Markdown in a document is read as such; what the document knows of itself stays."""
+    given = Document(
+        page_content=f"# {REPORT.replace('一、', '## 一、')}", metadata={"source": "y", "owner": 7}
+    )
+    found = GangmuSplitter(max_chars=30).transform_documents([given])
+    assert len(found) == 3
+    assert not any("#" in one.page_content for one in found)
+    assert found[0].metadata["owner"] == 7
+    assert given.page_content[found[0].metadata["start"] :].startswith("（一）强化学习")
+
+
+def test_a_chunk_is_measured_by_any_length() -> None:
+    """A tokenizer of two tokens a character halves the chunks."""
+    text = "一、举措\n" + "坚持带头学法用法。" * 20
+    halves = GangmuSplitter(max_chars=80, length=lambda words: 2 * len(words)).split_text(text)
+    assert halves == GangmuSplitter(max_chars=40).split_text(text)
+    assert all(len(half) <= 40 for half in halves)

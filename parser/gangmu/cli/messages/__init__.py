@@ -8,6 +8,7 @@ from contextvars import ContextVar
 
 from gangmu.cli.messages.batch import WORDS as BATCH_WORDS
 from gangmu.cli.messages.check import WORDS as CHECK_WORDS
+from gangmu.cli.messages.view import WORDS as VIEW_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -71,11 +72,20 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "gangmu.version": ("Show the version and exit.", "显示版本号后退出。"),
     "help.help": ("Show this help and exit.", "显示本帮助后退出。"),
     "outline.help": (
-        "Print the outline: marker, title and role of every point.",
-        "显示提纲：每一层的序号、标题和所属部分。",
+        "Print the outline: marker, title and role of every point.\n\n"
+        "~ a marker that was missing and was restored; ⟨…⟩ the opening of a point without a title; "
+        "? a title whose end was guessed. With --plain, - marks the points inside running text.\n\n"
+        "gangmu outline report.txt --role plans\n\ngangmu outline reports/ --plain --metadata",
+        "显示提纲：每一层的序号、标题和所属部分。\n\n"
+        "~ 原文缺的序号，已补出；⟨…⟩ 该点没有标题，显示正文开头；? 标题边界为推断。"
+        "用 --plain 时，- 表示正文中的分项。\n\n"
+        "gangmu outline 报告.txt --role 安排\n\ngangmu outline 文件夹/ --plain --metadata",
     ),
     "outline.depth": ("Show N levels.", "只显示前 N 层。"),
-    "outline.role": ("Show only what plays this role.", "只显示属于该部分的内容。"),
+    "outline.role": (
+        "Show only what belongs to this part; Chinese names are taken too (安排).",
+        "只显示属于该部分的内容；也可用中文：举措、不足、职责、安排、建议。",
+    ),
     "outline.items": ("Show the points inside running text, or not.", "是否显示正文中的分项（一是、二是）。"),
     "outline.metadata": (
         "Show title, issuer, dates and labels first.",
@@ -92,8 +102,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "输入格式；默认按内容识别。",
     ),
     "parse.help": (
-        "Print the whole result as JSON, or as JSON Lines for several documents.",
-        "以 JSON 输出全部结果；多个文件时每行一个 JSON。",
+        "Print the whole result as JSON, or as JSON Lines for several documents.\n\n"
+        "gangmu parse report.docx --indent 2\n\ngangmu parse reports/ > reports.jsonl",
+        "以 JSON 输出全部结果；多个文件时每行一个 JSON。\n\n"
+        "gangmu parse 报告.docx --indent 2\n\ngangmu parse 文件夹/ > reports.jsonl",
+    ),
+    "parse.output": (
+        "Write to this file instead of stdout; into a folder (DIR/) a file for each document.",
+        "写入该文件，而不是标准输出；若为目录（DIR/），则每份文档各写一个文件。",
     ),
     "parse.indent": ("Indent the JSON by N spaces.", "JSON 缩进 N 个空格。"),
     "parse.with_source": ("Put the source text into the JSON.", "在 JSON 中附上原文。"),
@@ -106,14 +122,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "输入格式；默认按内容识别。",
     ),
     "clean.help": (
-        "Print the report alone, without what was scraped with it, in normal form.",
-        "只输出报告本身：去掉网页杂项，并统一字符写法。",
+        "Print the report alone, without what was scraped with it, in normal form.\n\n"
+        "gangmu clean page.html --show-removed\n\ngangmu clean page.html -o report.md",
+        "只输出报告本身：去掉网页杂项，并统一字符写法。\n\n"
+        "gangmu clean 网页.html --show-removed\n\ngangmu clean 网页.html -o 报告.md",
     ),
     "clean.to": (
         "What to write; by default known from the name after -o, else text.",
         "输出格式；默认按 -o 的文件名判断，否则为纯文本。",
     ),
-    "clean.output": ("Write to this file instead of stdout.", "写入该文件，而不是标准输出。"),
+    "clean.output": (
+        "Write to this file instead of stdout; into a folder (DIR/) a file for each document.",
+        "写入该文件，而不是标准输出；若为目录（DIR/），则每份文档各写一个文件。",
+    ),
     "clean.keep_width": (
         "Keep half-width and full-width signs as they are (text only).",
         "保留原文标点的全角、半角写法（仅限纯文本）。",
@@ -136,6 +157,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "usage": ("{words}; see '{command} --help'", "{words}；用法见 {command} --help"),
     "no-such-option": ("no such option: {option}", "没有这个选项：{option}"),
     "no-such-command": ("no such command: {name}", "没有这个命令：{name}"),
+    "did-you-mean": ("; did you mean {near}?", "；是不是 {near}？"),
+    "with-choices": ("{words} One of: {choices}.", "{words}可用：{choices}。"),
     "missing-argument": ("{name} is missing", "缺少 {name}"),
     "bad-value": ("bad value for {name}: {wanted}", "{name} 的值不对：{wanted}"),
     "wanted-choice": ("it takes one of {choices}", "可用的值有 {choices}"),
@@ -143,6 +166,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "indent-of-lines": (
         "JSON Lines keep a document on one line; leave out --indent, or give one file",
         "多个文件时每个 JSON 占一行；请去掉 --indent，或只给一个文件",
+    ),
+    "several-want-folder": (
+        "several documents want a folder to be written into: -o DIR/",
+        "多份文档需要写入一个目录：-o DIR/",
+    ),
+    "stage-to-stdout": (
+        "--stage goes to stdout; leave out --output",
+        "--stage 只输出到标准输出，请去掉 --output",
     ),
     "width-of-text": (
         "--keep-width works for text only; leave it out, or write --to text",
@@ -246,6 +277,21 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "why.watermark": ("words of the site put into the text", "插入正文的网站文字"),
     "why.markup": ("a sign of the file format", "文件格式的符号"),
     "why.other": ("not a part of the report", "不属于报告"),
+    # metadata
+    "meta.title": ("title", "标题"),
+    "meta.issuer": ("issuer", "发文机关"),
+    "meta.addressee": ("addressee", "主送机关"),
+    "meta.document_number": ("document number", "发文字号"),
+    "meta.index_number": ("index number", "索引号"),
+    "meta.source": ("source", "来源"),
+    "meta.published": ("published", "发布日期"),
+    "meta.signed": ("signed", "成文日期"),
+    "meta.delivered": ("delivered", "作报告日期"),
+    "meta.place": ("place", "地区"),
+    "meta.place_from": ("place from", "地区依据"),
+    "meta.genre": ("genre", "文种"),
+    "meta.period": ("period", "年度"),
+    "meta.label": ("label", "页面标签"),
     # matter
     "matter.title": ("title", "标题"),
     "matter.subtitle": ("subtitle", "副标题"),
@@ -257,15 +303,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "matter.note": ("note", "附注"),
     # roles
     "role.opening": ("opening", "开头"),
-    "role.measures": ("measures", "举措成效"),
-    "role.shortcomings": ("shortcomings", "存在不足"),
-    "role.duties": ("duties", "第一责任人履职"),
-    "role.plans": ("plans", "下步安排"),
-    "role.recommendations": ("recommendations", "意见建议"),
+    "role.measures": ("measures", "举措"),
+    "role.shortcomings": ("shortcomings", "不足"),
+    "role.duties": ("duties", "职责"),
+    "role.plans": ("plans", "安排"),
+    "role.recommendations": ("recommendations", "建议"),
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
     **BATCH_WORDS,
     **CHECK_WORDS,
+    **VIEW_WORDS,
 }
 
 # What the library says in English when a call cannot be carried out, by the words of its errors.

@@ -26,6 +26,23 @@ RULES: tuple[Rule, ...] = (
         better=_TITLE + "2023年，云溪县认真推进法治政府建设，现报告如下。\n一、强化学习\n办班3期。\n",
     ),
     Rule(
+        code="M102",
+        name="no-such-signing-day",
+        severity="warning",
+        says=Words(
+            "The date under the signature was mistyped; it is kept as written, and `metadata.signed` is "
+            "empty.",
+            "落款日期写错，日历上没有这一天；原文照录，元数据不取该日期。",
+        ),
+        message=Words("no calendar has the date {date}", "日历上没有{date}这一天"),
+        hint=Words(
+            "compare it with the page; it is kept as written, and no date is given for it",
+            "请与原网页对照；原文照录，元数据不取该日期",
+        ),
+        example=_SIGNED + "2024年2月30日\n",
+        better=_SIGNED + "2024年2月29日\n",
+    ),
+    Rule(
         code="D301",
         name="no-such-day",
         severity="warning",

@@ -96,23 +96,36 @@ RULES: tuple[Rule, ...] = (
         ),
         message=Words("The text is garbled here: {how}.", "此处为乱码：{how}"),
         hint=Words(
-            "Get the page again and read it in its own encoding; nothing was changed.",
+            "Get the page again and read it in its own encoding.",
             "请重新抓取网页，并按其自身的编码读取",
         ),
         example="一、鍏充簬鎺ㄨ繘娉曟不\n",
         better="一、关于推进法治\n",
     ),
     Rule(
+        code="D107",
+        name="padding",
+        severity="info",
+        says=Words(
+            "A program filled up its last block with NUL bytes behind the text.",
+            "程序在文字之后用空字节（NUL）补齐了最后一块。",
+        ),
+        message=Words(
+            "{count} NUL bytes behind the text were left out.", "文字之后的{count}个空字节（NUL）已略去"
+        ),
+        hint=Words("Nothing needs to be done; a program filled up its last block.", "无须处理"),
+    ),
+    Rule(
         code="D201",
         name="scanned-pages",
         severity="warning",
         says=Words(
-            "Some pages of a PDF are pictures of text, and their words are missing.",
-            "PDF 中有的页是扫描图片，其中的文字没有读出。",
+            "Some pages of a PDF are pictures of text, or drawn as curves, and their words are missing.",
+            "PDF 中有的页是扫描图片，或文字转成了曲线，没有读出。",
         ),
         message=Words(
-            "{count} images without a text layer; their words are missing here.",
-            "有{count}页是没有文字层的图片，其文字缺失",
+            "{what}; their words are missing here.",
+            "有{what}页是图片或曲线，其文字缺失",
         ),
         hint=Words(
             "run OCR first (for instance: ocrmypdf -l chi_sim FILE OUT), or give gangmu the text",
@@ -144,6 +157,24 @@ RULES: tuple[Rule, ...] = (
         hint=Words(
             "Open the file in Word and save it again: that makes them part of it.",
             "请用 Word 打开后重新保存，使其成为正文",
+        ),
+    ),
+    Rule(
+        code="D204",
+        name="wrong-font",
+        severity="error",
+        says=Words(
+            "The fonts of some PDF draw one character and name another (犲 for 法); where that is most of "
+            "the text, the file is refused.",
+            "有的 PDF 字体显示的是一个字，记录的却是另一个字（“法”记作“犲”）；大部分文字如此时拒绝读取。",
+        ),
+        message=Words(
+            "A font says wrong characters; {count} passages read as no Chinese does, the first here.",
+            "字体所记的字不对：有{count}处不成文，这是第一处",
+        ),
+        hint=Words(
+            "run OCR first (for instance: ocrmypdf -l chi_sim FILE OUT), or give gangmu the text",
+            "请先做文字识别（如 ocrmypdf -l chi_sim FILE OUT），或直接提供文字",
         ),
     ),
     Rule(

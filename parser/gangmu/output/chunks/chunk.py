@@ -8,7 +8,7 @@ the next into one chunk, and cut where a sentence is at its fullest.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -32,7 +32,8 @@ class Chunk(msgspec.Struct, frozen=True):
     outermost first. `roles` are played by all of it. `span` is its place in the source; where a
     report does not hold its source and the text was repaired, it may reach a few characters too
     far. `ends` says with what it ends: its section, a sentence, or, where one sentence alone is too
-    long, a ``clause`` or nothing but a ``character``.
+    long, a ``clause`` or nothing but a ``character``. `page` is the one on which it begins, where the
+    format knows pages (PDF, OFD) and the report holds its source.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Chunk(msgspec.Struct, frozen=True):
     text: str
     span: Span
     ends: Ending
+    page: int | None = None
 
     def in_context(self) -> str:
         """Give the text under the headings that it does not hold itself, for an embedding.
@@ -61,10 +63,38 @@ class _Stretch(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class _Size(NamedTuple):
+    """How long a chunk may be, and by what it is measured."""
+
+    most: int
+    length: Callable[[str], int]
+
+    def reach(self, text: str, start: int) -> int:
+        """Give how far a chunk from `start` on may reach, one character at the least."""
+        if self.length is len:
+            return start + self.most
+        step = max(1, self.most)
+        while start + step < len(text) and self.length(text[start : start + step]) <= self.most:
+            step *= 2
+        low, high = start + 1, min(len(text), start + step) + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.length(text[start:middle]) <= self.most else (low, middle)
+        return low
+
+
 def chunks(
-    report: Report, *, max_chars: int = MAX_CHARS, doc: str | None = None, matter: bool = False
+    report: Report,
+    *,
+    max_chars: int = MAX_CHARS,
+    length: Callable[[str], int] = len,
+    doc: str | None = None,
+    matter: bool = False,
 ) -> tuple[Chunk, ...]:
     """Cut `report` into chunks of at most `max_chars` code points, headings above not counted.
+
+    `length` may measure by something else, as a tokenizer does: ``lambda text: len(encode(text))``;
+    `max_chars` then counts that. It must not shrink as a text grows.
 
     Every word stands in one chunk, but for headings that have nothing but subsections under them:
     those stand in `Chunk.headings` alone. Matter (title, signature, date …) is left out unless
@@ -82,12 +112,29 @@ def chunks(
     origins = Origins(report)
     made: list[Chunk] = []
     numbers: dict[str, int] = {}
-    for stretch in _stretches(report, max_chars, matter):
-        for part in _parts(stretch, max_chars, origins):
+    size = _Size(max_chars, length)
+    pages = _Pages(report)
+    for stretch in _stretches(report, size, matter):
+        for part in _parts(stretch, size, origins):
             number = numbers[stretch.path] = numbers.get(stretch.path, 0) + 1
             section = f"{doc}#{stretch.path}"
-            made.append(Chunk(f"{section}/{number}", section, number, stretch.headings, *part))
+            page = pages.at(part[2][0])
+            made.append(Chunk(f"{section}/{number}", section, number, stretch.headings, *part, page))
     return tuple(made)
+
+
+class _Pages:
+    """The pages of a report by the offsets at which their lines begin."""
+
+    def __init__(self, report: Report) -> None:
+        lines = [line for line in report.source.lines or () if line.page is not None]
+        self._starts = [line.span[0] for line in lines]
+        self._pages = [line.page for line in lines]
+
+    def at(self, place: int) -> int | None:
+        """Give the page of a place in the source, None where nothing is known of pages."""
+        index = bisect_right(self._starts, place) - 1
+        return self._pages[max(index, 0)] if self._pages else None
 
 
 def section_text(block: Block) -> str:
@@ -95,13 +142,13 @@ def section_text(block: Block) -> str:
     return "".join(piece.before + piece.words for piece in pieces([block])).strip()
 
 
-def _stretches(report: Report, max_chars: int, matter: bool) -> Iterator[_Stretch]:
+def _stretches(report: Report, size: _Size, matter: bool) -> Iterator[_Stretch]:
     for kind, run in groupby(paths(report.children), lambda at: _kind(at[1])):
         listed = list(run)
         if kind == "point":
             for path, point in listed:
                 assert isinstance(point, Section | Item)
-                yield from _of_point(point, path, (), max_chars)
+                yield from _of_point(point, path, (), size)
         elif kind == "loose":
             yield from _by_role(listed[0][0], (), pieces([block for _, block in listed]))
         elif matter:
@@ -114,11 +161,11 @@ def _kind(block: Block) -> str:
     return "loose" if isinstance(block, Paragraph | Table) else "matter"
 
 
-def _of_point(point: Point, path: str, above: tuple[str, ...], max_chars: int) -> Iterator[_Stretch]:
+def _of_point(point: Point, path: str, above: tuple[str, ...], size: _Size) -> Iterator[_Stretch]:
     headings = (*above, words_of(point))
     whole = list(_by_role(path, headings, pieces([point])))
     subsections = any(isinstance(child, Section) for child in point.children)
-    if not subsections or (len(whole) == 1 and _length(whole[0]) <= max_chars):
+    if not subsections or (len(whole) == 1 and _fits(whole[0], size)):
         yield from whole
         return
     own: list[Piece] = list(pieces([point], below=False))
@@ -133,12 +180,12 @@ def _of_point(point: Point, path: str, above: tuple[str, ...], max_chars: int) -
         own, last = [], None
         for below, section in run:
             assert isinstance(section, Section)
-            yield from _of_point(section, below, headings, max_chars)
+            yield from _of_point(section, below, headings, size)
     yield from _by_role(path, headings, own)
 
 
-def _length(stretch: _Stretch) -> int:
-    return sum(len(piece.before) + len(piece.words) for piece in stretch.pieces)
+def _fits(stretch: _Stretch, size: _Size) -> bool:
+    return size.length("".join(piece.before + piece.words for piece in stretch.pieces)) <= size.most
 
 
 def _by_role(path: str, headings: tuple[str, ...], found: Iterable[Piece]) -> Iterator[_Stretch]:
@@ -167,7 +214,7 @@ _ENDING: dict[Harm, Ending] = {
 }
 
 
-def _parts(stretch: _Stretch, max_chars: int, origins: Origins) -> Iterator[_Part]:
+def _parts(stretch: _Stretch, size: _Size, origins: Origins) -> Iterator[_Part]:
     """Fill chunks from the front, each up to the last of the most harmless cuts within reach."""
     text = "".join(piece.before + piece.words for piece in stretch.pieces)
     places = sorted(_cuts(stretch.pieces, text))
@@ -176,7 +223,7 @@ def _parts(stretch: _Stretch, max_chars: int, origins: Origins) -> Iterator[_Par
     start, first = _skip(text, 0), 0
     while start < len(text):
         first = bisect_right(places, (start, Harm.CHARACTER), first)
-        cut = _best(text, places, first, start, max_chars)
+        cut = _best(text, places, first, start, size)
         words = text[start : cut.at].rstrip()
         ending: Ending = "section" if cut.at == len(text) else _ENDING.get(cut.harm, "clause")
         yield roles, words, (spans[start][0], spans[start + len(words) - 1][1]), ending
@@ -189,8 +236,8 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _best(text: str, places: list[Cut], first: int, start: int, max_chars: int) -> Cut:
-    limit = start + max_chars
+def _best(text: str, places: list[Cut], first: int, start: int, size: _Size) -> Cut:
+    limit = size.reach(text, start)
     if limit >= len(text):
         return Cut(len(text), Harm.SENTENCE)
     near = places[first : bisect_right(places, (limit, Harm.CHARACTER), first)]

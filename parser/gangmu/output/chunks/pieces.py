@@ -7,6 +7,7 @@ source says, so that every character of theirs can be found there.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from gangmu.model.blocks import Block, Item, Paragraph, Point, Role, Section, Span, Table
 from gangmu.model.report import Report
 from gangmu.output.render.passages import gap, head_of
+from gangmu.readers.strings.references import REFERENCE
 
 
 class Piece(NamedTuple):
@@ -89,6 +91,9 @@ def _space(one: str, other: str) -> str:
     return " " if all(end.isascii() and end.isalnum() for end in ends) else ""
 
 
+_UNIT = re.compile(rf"{REFERENCE.pattern}|\\\\u[0-9a-fA-F]{{4}}|\S")
+
+
 class Origins:
     """Find the place in the source of every character of a piece.
 
@@ -105,25 +110,28 @@ class Origins:
     def of(self, piece: Piece) -> list[Span]:
         """Give a span for every character of ``piece.before + piece.words``, exact where it can be."""
         start, end = piece.span
-        places = self._visible(start, end)
         words = [not char.isspace() for char in piece.words]
-        if places is not None and sum(words) == len(places):
+        places = next((found for found in self._visible(start, end) if len(found) == sum(words)), None)
+        if places is not None:
             found, at = [], 0
             for visible in words:
-                found.append((places[at], places[at] + 1) if at < len(places) else (end, end))
+                found.append(places[at] if at < len(places) else (end, end))
                 at += visible
         else:
             slack = max(0, end - start - len(words))
             found = [(min(start + n, end), min(start + n + slack + 1, end)) for n in range(len(words))]
         return [(start, start)] * len(piece.before) + found
 
-    def _visible(self, start: int, end: int) -> list[int] | None:
+    def _visible(self, start: int, end: int) -> Iterator[list[Span]]:
+        """Yield the visible characters of a span, one for one; then references (&#19968;) as one each."""
         if self._source is None:
-            return None
-        places: list[int] = []
-        for at, stop in self._kept(start, end):
-            places += [n for n in range(at, stop) if _is_visible(self._source[n])]
-        return places
+            return
+        kept = list(self._kept(start, end))
+        yield [
+            (at, at + 1) for first, last in kept for at in range(first, last) if _is_visible(self._source[at])
+        ]
+        yield [found.span() for first, last in kept for found in _UNIT.finditer(self._source, first, last)
+               if len(found[0]) > 1 or _is_visible(found[0])]  # fmt: skip
 
     def _kept(self, start: int, end: int) -> Iterator[Span]:
         """Yield what is left of a span without the boilerplate inside it."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gangmu.model.blocks import Role
+from gangmu.model.blocks import REQUIRED_ROLES, Role
 from gangmu.model.catalogue import FAMILIES, Language, Words, family_of
 from gangmu.model.diagnostic import Checked
 from gangmu.model.report import Report
-from gangmu.output.render.parts import NORM, PARTS, part_rows
+from gangmu.output.render.parts import PARTS, part_rows
 
 _COLUMNS = (
     Words("file", "文件"),
-    Words("place", "地区单位"),
+    Words("place", "地区"),
     Words("year", "年度"),
     Words("parts", "内容"),
 )
@@ -35,29 +35,18 @@ def _row(checked: Checked, language: Language) -> list[str]:
     counts = Counter(family_of(one.code).letter for one in checked.diagnostics)
     return [
         checked.name,
-        place_of(report),
+        report.metadata.place or report.metadata.issuer or _MISSING,
         str(year or _MISSING),
         _parts(report, language),
         *(str(counts[family.letter] or "·") for family in FAMILIES),
-        trust_of(report),
+        f"{report.trust.value:.2f}",
     ]
-
-
-def place_of(report: Report) -> str:
-    """Return the place that a report is of: as the metadata name it, else who issued it."""
-    return str(getattr(report.metadata, "place", None) or report.metadata.issuer or _MISSING)
-
-
-def trust_of(report: Report) -> str:
-    """Return how far the outline can be trusted, where the report says so."""
-    trust = getattr(report, "trust", None)
-    return _MISSING if trust is None else f"{trust:.2f}" if isinstance(trust, float) else str(trust)
 
 
 def _parts(report: Report, language: Language) -> str:
     """Return the parts that are there by their first sign, a dot for one that is missing: 举不·下."""
     present: set[Role] = {row.role for row in part_rows(report) if row.length}
-    signs = [PARTS[role].to(language)[0] if role in present else "·" for role in NORM]
+    signs = [PARTS[role].to(language)[0] if role in present else "·" for role in REQUIRED_ROLES]
     return "".join(signs)
 
 

@@ -36,7 +36,10 @@ def _passage(passage: Passage) -> str:
 
 def _bold(part: Part) -> str:
     words = part.words.rstrip(CLOSERS)
-    return f"**{_escaped(words)}**{part.words[len(words) :]}"
+    mark = part.words[len(words) :]
+    if not mark and not words[-1:].isalnum():  # CommonMark would not let it close before a letter
+        return _escaped(words)
+    return f"**{_escaped(words)}**{mark}"
 
 
 def _escaped(words: str) -> str:

@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 OPENING_CELLS = 20
+# Readable on black and on white: no ANSI blue, yellow or cyan.
 ROLE_STYLES: Mapping[Role, str] = {
-    "opening": "cyan",
-    "measures": "green",
-    "shortcomings": "red",
-    "duties": "magenta",
-    "plans": "blue",
-    "recommendations": "yellow",
-    "closing": "cyan",
-    "other": "bright_black",
+    "opening": "dim",
+    "measures": "green4",
+    "shortcomings": "red3",
+    "duties": "magenta3",
+    "plans": "dodger_blue1",
+    "recommendations": "dark_orange3",
+    "closing": "dim",
+    "other": "dim",
 }
+METADATA = (
+    "title", "issuer", "addressee", "document_number", "index_number", "source", "published", "signed",
+    "delivered", "place", "place_from", "genre", "period", "label",
+)  # fmt: skip
 
 MATTER = (
     "title",
@@ -96,7 +101,8 @@ def outline_tree(
     """Give the outline as a rich tree under the title, roles in colour.
 
     The selection is that of `outline_plain`. `text` adds the opening of the text, dim, cut to
-    `cells` cells. `names` are the words for roles and matter, by default those of the JSON.
+    `cells` cells. `names` are the words for roles and matter, by default those of the JSON. Items are
+    dim, a title whose end was guessed is followed by ``?``.
     """
     from rich.text import Text
     from rich.tree import Tree
@@ -104,24 +110,32 @@ def outline_tree(
     root = Tree(Text(report.metadata.title or report.source.name or "", style="bold"), guide_style="dim")
     branches: dict[int, Tree] = {}
     names = names or {}
+    guessed = {one.span for one in report.diagnostics if one.code == "T101"}
     for block, ancestors in _selected(report, depth=depth, items=items, role=role, text=text):
         above = next((branches[id(point)] for point in reversed(ancestors) if id(point) in branches), root)
         if isinstance(block, Paragraph) and ancestors and block is _untitled_text(ancestors[-1]):
             continue
         label = _label(block, cells if text else OPENING_CELLS, names)
+        if isinstance(block, Section | Item) and block.head in guessed:
+            label.append(" ?", style="yellow")
         label.append_text(_role_label(block, ancestors, names))
         branches[id(block)] = above.add(label)
     return root
 
 
-def metadata_lines(metadata: Metadata) -> list[str]:
-    """Give what is known of the document as ``key: value`` lines, a page's own labels last."""
+def metadata_lines(metadata: Metadata, keys: Mapping[str, str] | None = None) -> list[str]:
+    """Return what is known of the document as ``key: value`` lines, a page's own labels last.
+
+    `keys` are the words for the keys, by default those of the JSON.
+    """
+    keys = keys or {}
     names = [name for name in metadata.__struct_fields__ if name not in ("period", "labels")]
-    lines = [f"{name}: {value}" for name in names if (value := getattr(metadata, name)) is not None]
+    pairs = [(name, value) for name in names if (value := getattr(metadata, name)) is not None]
     period = metadata.period
     if period.year is not None:
-        lines.append(f"period: {period.year}" + (f" {period.part}" if period.part else ""))
-    return lines + [f"label {key}: {value}" for key, value in metadata.labels.items()]
+        pairs.append(("period", str(period.year) + (f" {period.part}" if period.part else "")))
+    lines = [f"{keys.get(name, name)}: {value}" for name, value in pairs]
+    return lines + [f"{keys.get('label', 'label')} {key}: {value}" for key, value in metadata.labels.items()]
 
 
 def diagnostic_lines(report: Report) -> list[str]:
@@ -224,7 +238,8 @@ def _label(block: Block, cells: int, names: Mapping[str, str]) -> Text:
 
     if isinstance(block, Section | Item):
         sign = "~" if block.inferred else ""
-        label = Text().append(f"{sign}{marker_of(block)}", style="bold" if isinstance(block, Section) else "")
+        label = Text(style="" if isinstance(block, Section) else "dim")
+        label.append(f"{sign}{marker_of(block)}", style="bold" if isinstance(block, Section) else "")
         if block.title:
             return label.append(
                 gap(block.style, marker_of(block), block.title) + " ".join(block.title.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from gangmu.model.blocks import Item, Paragraph, Role, Section, Span, Table
+from gangmu.model.blocks import REQUIRED_ROLES, Item, Paragraph, Role, Section, Span, Table
 from gangmu.model.catalogue import Language, Words
 from gangmu.model.report import Report
 from gangmu.output.render.places import Places
@@ -19,7 +19,6 @@ PARTS: Mapping[Role, Words] = {
     "plans": Words("plans for the next year", "下一年度安排"),
     "other": Words("other matters", "其他情况"),
 }
-NORM: tuple[Role, ...] = ("measures", "shortcomings", "duties", "plans")
 _MISSING = Words("missing", "缺")
 _NOT_ASKED = Words("none", "无")
 _NO_HEADING = Words("in the text, without a heading", "见于正文，没有单列标题")
@@ -74,7 +73,7 @@ def parts_lines(report: Report, language: Language = "en") -> list[str]:
 def _cells(row: PartRow, places: Places, language: Language) -> list[str]:
     name = PARTS[row.role].to(language)
     if row.place is None:
-        return [name, "-", "", (_MISSING if row.role in NORM else _NOT_ASKED).to(language)]
+        return [name, "-", "", (_MISSING if row.role in REQUIRED_ROLES else _NOT_ASKED).to(language)]
     length = _CHARACTERS.to(language).format(count=row.length)
     heading = row.heading.marker + row.heading.title if row.heading else _NO_HEADING.to(language)
     return [name, places.of(row.place), length, heading]

@@ -15,20 +15,15 @@ from gangmu.model.report import Report, words_of
 from gangmu.output.render.width import Restore, as_normalized
 
 CLOSERS = "。．：；，、！？…"
-_QUOTES = "”’）》」』"
 
 PassageKind: TypeAlias = Literal["heading", "run-in", "paragraph", "table", "matter"]
 
 
 class Part(NamedTuple):
-    """Some words of a passage; `head` where they are a marker, title and closing mark.
-
-    `bare` says that the words end with a title that no mark closes.
-    """
+    """Some words of a passage; `head` where they are a marker, title and closing mark."""
 
     words: str
     head: bool = False
-    bare: bool = False
 
 
 class Passage(NamedTuple):
@@ -60,7 +55,7 @@ def passages(report: Report, restore: Restore = as_normalized) -> Iterator[Passa
                 yield Passage(start[0], start[1], tuple(parts), start[2])
             parts = []
             start = (_kind(block), sum(isinstance(one, Section) for one in (*ancestors, block)), block)
-        parts.append(_part(block, parent, parts, restore))
+        parts.append(_part(block, restore))
     if start is not None:
         yield Passage(start[0], start[1], tuple(parts), start[2])
 
@@ -123,23 +118,13 @@ def _goes_on(block: Block, parent: Point | None, kind: PassageKind) -> bool:
     return block.joined and kind != "heading"
 
 
-def _part(block: Block, parent: Point | None, before: list[Part], restore: Restore) -> Part:
+def _part(block: Block, restore: Restore) -> Part:
+    """Return the words of a block. No mark is put in that the source does not have."""
     if isinstance(block, Table):
         return Part(words_of(block))
     if not isinstance(block, Section | Item):
-        words = restore(block.text, block.span)
-        if before and before[-1].bare and not _brings_mark(words):
-            before[-1] = Part(before[-1].words + "。", head=True)
-        return Part(words)
-    if isinstance(block, Item) and before and before[-1].bare:
-        mark = "。" if parent is not None and parent.children[0] is block else "；"
-        before[-1] = Part(before[-1].words + mark, head=True)
+        return Part(restore(block.text, block.span))
     words = head_of(block, restore)
     if not block.title and block.children and isinstance(block.children[0], Paragraph):
         words += gap(block.style, words, block.children[0].text)
-    bare = bool(block.title) and not block.closing and block.title.rstrip(_QUOTES)[-1:] not in CLOSERS
-    return Part(words, head=True, bare=bare)
-
-
-def _brings_mark(words: str) -> bool:
-    return words[:1] in tuple(CLOSERS)
+    return Part(words, head=True)

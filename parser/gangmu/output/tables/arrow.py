@@ -20,6 +20,7 @@ except ImportError:
 _PLAIN: dict[type[types.Type], pa.DataType] = {
     types.StrType: pa.string(),
     types.IntType: pa.int64(),
+    types.FloatType: pa.float64(),
     types.BoolType: pa.bool_(),
 }
 

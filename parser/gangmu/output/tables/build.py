@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gangmu.model.blocks import Block, Item, Point, Section
+from gangmu.model.blocks import REQUIRED_ROLES, Block, Item, Point, Section
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
@@ -18,14 +18,10 @@ from gangmu.output.tables.rows import (
     Status,
 )
 
-# The parts of 《法治政府建设与责任落实督察工作规定》 that every yearly report owes; the fifth is
-# "other matters", which a report may well not have.
-REQUIRED_ROLES = ("measures", "shortcomings", "duties", "plans")
-
 # What is known of a document only when it has been read.
 _UNKNOWN = (
     *("part", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
-    *("published", "signed", "format", "encoding", "length", "sha256"),
+    *("published", "signed", "delivered", "format", "encoding", "length", "sha256", "trust"),
 )
 
 
@@ -44,7 +40,8 @@ def document_row(
         name=name if name is not None else source.name or doc,
         status="ok",
         error=None,
-        place=place,
+        place=place if place is not None else about.place,
+        place_from="input" if place is not None else about.place_from,
         year=year if year is not None else about.period.year,
         part=about.period.part,
         genre=about.genre,
@@ -56,10 +53,12 @@ def document_row(
         source=about.source,
         published=about.published,
         signed=about.signed,
+        delivered=about.delivered,
         format=source.format,
         encoding=source.encoding,
         length=source.length,
         sha256=source.sha256,
+        trust=report.trust.value,
         missing=missing,
         look=tuple(_reasons_to_look(report, sections, missing)),
         labels=tuple(LabelRow(label, value) for label, value in about.labels.items()),
@@ -89,6 +88,7 @@ def failed_row(
         status=status,
         error=error,
         place=place,
+        place_from=None if place is None else "input",
         year=year,
         missing=(),
         look=("failed",),

@@ -82,7 +82,11 @@ class DocumentRow(_Row, frozen=True):
     name: Annotated[str, Meta(description="where it came from: path, `a.zip!inside.txt`, `rows.csv:17`")]
     status: Annotated[str, Meta(description="`ok`, else `refused`, `raised`, `timeout` or `crash`")]
     error: Annotated[str | None, Meta(description="why it failed")]
-    place: Annotated[str | None, Meta(description="from the file name or the input's own column")]
+    place: Annotated[
+        str | None,
+        Meta(description="from the input's own column or name pattern, else what the report names"),
+    ]
+    place_from: Annotated[str | None, Meta(description="`input`, `issuer`, `title` or `name`")]
     year: Annotated[int | None, Meta(description="from there too, else the year that the report speaks of")]
     part: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
     genre: Annotated[str | None, Meta(description="`rule-of-law-report` `report` `notice` …")]
@@ -94,10 +98,14 @@ class DocumentRow(_Row, frozen=True):
     source: Annotated[str | None, Meta(description="the 来源 label")]
     published: Annotated[str | None, Meta(description="ISO 8601, with the precision given")]
     signed: Annotated[str | None, Meta(description="ISO 8601, with the precision given")]
+    delivered: Annotated[str | None, Meta(description="day or year of the meeting, ISO 8601")]
     format: Annotated[str | None, Meta(description="`text` `markdown` `html` `docx` `pdf`")]
     encoding: Annotated[str | None, Meta(description="encoding of the file; null for text from a table")]
     length: Annotated[int | None, Meta(description="code points of the source")]
     sha256: Annotated[str | None, Meta(description="of the source, in hex")]
+    trust: Annotated[
+        float | None, Meta(description="from 1 down to 0: sort by it to look at the doubtful ones")
+    ]
     missing: Annotated[
         tuple[str, ...], Meta(description="parts that the norm asks for and a rule-of-law report lacks")
     ]
@@ -121,7 +129,10 @@ class FlatRow(_Row, frozen=True):
     name: Annotated[str, Meta(description="where it came from")]
     status: Annotated[str, Meta(description="`ok`, else `refused`, `raised`, `timeout` or `crash`")]
     error: Annotated[str | None, Meta(description="why the document failed")]
-    place: Annotated[str | None, Meta(description="from the file name or the input's own column")]
+    place: Annotated[
+        str | None,
+        Meta(description="from the input's own column or name pattern, else what the report names"),
+    ]
     year: Annotated[int | None, Meta(description="from there too, else the year that the report speaks of")]
     part: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
     genre: Annotated[str | None, Meta(description="`rule-of-law-report` `report` `notice` …")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gangmu.pipeline.body import Body, Draft, Removed, assemble
-from gangmu.pipeline.cleaning import artifacts, crawler, extent, footer, header
+from gangmu.pipeline.cleaning import artifacts, crawler, extent, footer, header, traces
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row, rows_of
 from gangmu.pipeline.cleaning.reflow import unwrap
@@ -20,11 +20,13 @@ def strip_page(source: Source) -> Body:
     form = match_form(source.text)
     labels = Labels(source.labels)
     rows = rows_of(source, form)
+    traces.settle(rows)
     extent.release_label_tables(rows, labels)
     crawler.settle_export(rows, labels)
     artifacts.settle_contents(rows)
     artifacts.settle_pages(rows)
     first, last = extent.find_body(rows)
+    header.settle_related(rows[:first])
     if last > first:
         rows, first, last = _peel(rows, first, last, labels)
     header.settle_head(rows, first, labels) if last > first else _settle_all(rows, labels)
@@ -41,7 +43,7 @@ NEAR = 4  # lines behind the body among which its signature stands
 def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[Row], int, int]:
     """Part the first and the last row of the body where a page stands on one line with the report."""
     for row in rows[:first]:
-        if not row.bracketed_date:
+        if not row.bracketed_date and row.reason != "related-news":
             labels.take(row.chrome or ())
     front = head.split_head(rows[first], labels) if not rows[first].kind else [rows[first]]
     rows = [*rows[:first], *front, *rows[first + 1 :]]
@@ -72,13 +74,14 @@ def _draft(row: Row) -> Draft:
         return Draft(row.kind or "text", ((row.start, row.end),), row.line.gap, row.line.hint)
     spans: list[tuple[int, int]] = []
     marked: set[int] = set()
+    markup = frozenset(row.line.markup)
     at = row.start
     for reason, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
         if end <= at or start >= row.end:
             continue
         if start > at:
             spans.append((at, start))
-        if reason == "markup" and spans and (start, end) in row.line.markup:
+        if reason == "markup" and spans and (start, end) in markup:
             marked.add(len(spans))
         at = max(at, end)
     if at < row.end:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from gangmu.language import grammars
 from gangmu.language.grammars import Finder
 from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.cleaning.line import Row
+from gangmu.text.patterns import late
 from gangmu.text.spacing import COLUMN
 
-REPEATED = 3  # a line that stands so often is the header of a page
+REPEATED = 3  # a line that stands so often, at even distances, is the header of a page
+UNEVEN = 2.5  # pages are not longer than others by more than this factor
+TABLE_HEAD = 3  # lines over which the head of a table may go
 SHORT = 40
 SHORTEST_HEADER = 6
+_FIGURE_LAST = late("[ \t\u3000\u00a0][-+－]?[0-9０-９][0-9０-９,，.．]*[%％]?$")
+_LABELLED = late("[：:]|[。！？；，!?;,]$")
 
 
 def settle(rows: list[Row], first: int, last: int) -> None:
@@ -28,31 +33,52 @@ def settle(rows: list[Row], first: int, last: int) -> None:
         if len(row.text) <= SHORT:
             _settle_short(rows, i)
     texts = [row for row in rows[first:last] if row.kind == "text"]
-    slogans = _slogans(texts)
+    slogans = [*_slogans(texts), *_advertisements(texts)]
     if slogans or _watermark().search(rows[first].form, rows[first].start, rows[last - 1].end):
         for row in texts:
             _cut_watermarks(row, slogans)
 
 
 def settle_pages(rows: list[Row]) -> None:
-    """Drop what the pages of a print repeat: page numbers and page headers.
+    """Drop what the pages of a print repeat: page numbers and running heads.
 
-    A short line without end mark or number is a header where it stands three times, or next to a
-    page number twice.
+    A short line without end mark, label or number is a running head where it stands twice next to a
+    page number, or three times at even distances.
     """
-    counts: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
         words = row.squeezed if COLUMN in row.text else row.text
         if row.kind or len(words) > SHORT:
             continue
         if _page_number().fullmatch(row.text):
             row.drop("page-number")
-        elif len(row.text) >= SHORTEST_HEADER and not row.marker and row.text[-1] not in "。！？；：，!?;:,":
-            counts[words] += 2 if i and rows[i - 1].reason == "page-number" else 1
-    heads = {words for words, count in counts.items() if count >= REPEATED}
-    for i, row in enumerate(rows if heads else ()):
-        if not row.kind and (row.text in heads or row.squeezed in heads) and _is_copy(rows, i):
-            row.drop("page-header")
+        elif len(row.text) >= SHORTEST_HEADER and not row.marker and not _LABELLED.search(row.text):
+            places.setdefault(words, []).append(i)
+    for copies in places.values():
+        if len(copies) > 1 and _heads_pages(rows, copies):
+            for i in copies:
+                if _is_copy(rows, i):
+                    rows[i].drop("page-header")
+
+
+def _heads_pages(rows: Sequence[Row], copies: Sequence[int]) -> bool:
+    """Tell whether copies of a line stand where pages begin or end, and not above the figures of tables."""
+    numbered = sum(1 for i in copies if _is_beside_number(rows, i))
+    if numbered > 1:
+        return True
+    gaps = [rows[other].start - rows[i].start for i, other in pairwise(copies)]
+    if len(copies) < REPEATED or max(gaps) > UNEVEN * min(gaps):
+        return False
+    return numbered > 0 or 2 * sum(_heads_figures(rows, i) for i in copies) < len(copies)
+
+
+def _is_beside_number(rows: Sequence[Row], i: int) -> bool:
+    return any(row.reason == "page-number" for row in rows[max(0, i - 1) : i + 2])
+
+
+def _heads_figures(rows: Sequence[Row], i: int) -> bool:
+    """Tell whether one of the next lines holds figures set apart, as the rows of a table do."""
+    return any(_FIGURE_LAST.search(row.text) for row in rows[i + 1 : i + 1 + TABLE_HEAD])
 
 
 def _is_copy(rows: list[Row], i: int) -> bool:
@@ -152,6 +178,25 @@ def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
 
 def _slogans(rows: Sequence[Row]) -> list[str]:
     """Find the slogans that were set again and again into the middle of other words."""
+    form = rows[0].form if rows else ""
+    places = _seams(rows)
+    spaced = sum(len(starts) for core, starts in places.items() if core[3].isspace())
+    found = []
+    for core, starts in places.items():
+        if len(starts) < 2:
+            continue
+        slogan = _widest(form, core, starts)
+        if (
+            len(slogan) >= SHORTEST_SLOGAN
+            and _is_of_page(slogan, alone=core[3].isspace() and 2 * len(starts) > spaced)
+            and _stands_in_words(form, slogan, core, starts)
+        ):
+            found.append(slogan)
+    return found
+
+
+def _seams(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """Gather the places of each seam that could be that of a slogan, with the three characters before it."""
     places: dict[str, list[int]] = {}
     for row in rows:
         if row.line.markup:
@@ -160,13 +205,32 @@ def _slogans(rows: Sequence[Row]) -> list[str]:
             left = row.form[found.start() - 3 : found.start()]
             if found.start() - row.start > SHORTEST_HEADER and left.isalpha():
                 places.setdefault(left + found.group(), []).append(found.start() - 3)
-    found_slogans = []
-    for core, starts in places.items():
-        if len(starts) > 1:
-            slogan = _widest(rows[0].form, core, starts)
-            if len(slogan) >= SHORTEST_SLOGAN and _stands_in_words(rows[0].form, slogan, core, starts):
-                found_slogans.append(slogan)
-    return found_slogans
+    return places
+
+
+def _advertisements(rows: Sequence[Row]) -> list[str]:
+    """Find what ends line after line behind the text and holds a word of a page: 公文铺 www.…com."""
+    ends: dict[str, int] = {}
+    for row in rows:
+        found = _LINE_END.search(row.form, row.start, row.end)
+        if found is not None and grammars.finder("inside", "SITE").search(found.group()):
+            ends[found.group()] = ends.get(found.group(), 0) + 1
+    return [words for words, count in ends.items() if count >= REPEATED]
+
+
+_LINE_END = late(
+    "(?<=[。！？；])[^。！？；\n]{4,40}$|(?<=[ \u3000])[\u4e00-\u9fff]{0,8}[ ]?(www\\.|https?:)[!-~]{4,60}$"
+)
+
+
+def _is_of_page(slogan: str, *, alone: bool) -> bool:
+    """Tell whether a slogan is a page's: it names a site, or it brings the only spaces that the text has.
+
+    中国—东盟博览会 and “四在农家·美丽乡村” come again and again too, and are the report's own.
+    """
+    if grammars.finder("inside", "SITE").search(slogan):
+        return True
+    return alone and not any(sign in slogan for sign in "“”《》（）〈〉")
 
 
 SHORTEST_SLOGAN = 8

@@ -78,7 +78,7 @@ def _before_footer(rows: list[Row], first: int, last: int) -> int:
     marked = max((i for i in range(first, last) if rows[i].marker), default=first)
     for i in range(marked + 1, last):
         pieces = rows[i].chrome
-        if not pieces:
+        if not pieces or rows[i].kind == "drop":  # what the format itself drops there ends nothing
             continue
         strong = any(piece.rule == "footer" and _is_strong(piece.word) for piece in pieces)
         listing = pieces[0].rule == "related"
@@ -117,8 +117,13 @@ def _before_teasers(rows: list[Row], first: int, last: int) -> int:
     for i in range(tail + 1, last):
         row = rows[i]
         if row.line.gap >= TEASER_GAP and row.line.gap > usual and is_headline(row):
-            return i
+            behind = sum(row.prose for row in rows[i:last])
+            told = behind + sum(row.prose for row in rows[first:i])
+            return i if MOST_BEHIND * behind < told else last
     return last
+
+
+MOST_BEHIND = 3  # blank lines never end a report where a third of its prose follows
 
 
 def is_headline(row: Row) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.cleaning.extent import STOPS, is_headline, kind_of
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row
+from gangmu.text.patterns import late
 
 
 def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
@@ -31,6 +33,28 @@ def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
             _settle_line(head, i, above=above, paged=paged or (above and len(head) > MANY))
             if row.reason == "navigation":
                 labels.look(row.text)
+
+
+def settle_related(head: list[Row]) -> None:
+    """Drop a box of related links between title and text: its heading, and the headlines right below it."""
+    boxed = titled = False
+    for row in head:
+        boxed = boxed and not row.kind and (_is_link(row) or bool(row.chrome))
+        if (
+            titled
+            and not row.kind
+            and row.chrome
+            and row.chrome[0].rule == "related"
+            and len(row.chrome) == 1
+        ):
+            boxed = True
+        titled = titled or row.matter == "title"
+        if boxed:
+            row.drop("related-news")
+
+
+def _is_link(row: Row) -> bool:
+    return row.matter in (None, "title") and row.text[-1] not in "。；！？" and not row.prose
 
 
 def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
@@ -101,8 +125,8 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
             or (row.matter == "title" and len(row.text) > SHORT_TITLE)
         ):
             found.append(i)
-    if not found and not known:
-        found = _headline_over_labels(head)
+    if not found:
+        found = _title_by_place(head) or ([] if known else _headline_over_labels(head))
     if not found:
         return None
     chosen = next((i for i in reversed(found) if head[i].squeezed in known), None)
@@ -143,6 +167,54 @@ def _again_below(head: list[Row], chosen: int) -> int:
 SHORT_TITLE = 5  # a column name such as 工作报告 is no title
 
 
+def _title_by_place(head: list[Row]) -> list[int]:
+    """Find a title by its place and its build, whatever word it ends with.
+
+    It stands first, alone above the text and what matter may follow it, or names a year or what it is about;
+    it is no sentence, no name of an organ, and no heading that says which part it opens.
+    """
+    open_rows = [i for i, row in enumerate(head) if not row.kind and row.matter not in _MATTER]
+    text = next((k for k, i in enumerate(open_rows) if _is_sentence(head[i])), len(open_rows))
+    del open_rows[text:]
+    told = [i for i in open_rows if is_full_title(head[i]) and _is_built_as_title(head[i])]
+    if told:
+        return told[-1:]
+    last = len(open_rows) - 1
+    if last < 0 or last >= LONGEST_BROKEN or open_rows[last] - open_rows[0] != last:
+        return []
+    return open_rows[last:] if all(_is_built_as_title(head[i]) for i in open_rows) else []
+
+
+_MATTER = ("note", "document-number", "attachments", "salutation", "subtitle", "letterhead", "signature")
+LONGEST_BROKEN = 1  # lines, of a title that is told by its place alone
+
+
+def _is_sentence(row: Row) -> bool:
+    return len(row.text) > LONGEST_HALF or row.text[-1] in "。；：！？，:;"
+
+
+def _is_built_as_title(row: Row) -> bool:
+    """Tell whether a line could be a title by its build: words without a stop, and no part of a report."""
+    text = row.text
+    if not SHORTEST_BUILT <= len(text) <= LONGEST_HALF or row.marker or row.blurb or _is_caption(row):
+        return False
+    bare = _QUOTED.sub("", text)
+    if not bare or _NO_TITLE.search(bare) or len(_HAN.findall(text)) < SHORTEST_BUILT:
+        return False
+    return said(text).share < STRONG or _OF_A_PLACE.match(text) is not None
+
+
+SHORTEST_BUILT = 6
+_OF_A_PLACE = late(
+    "[^我全本该][\u4e00-\u9fff]{1,12}[省市县区州旗镇乡局厅委院办](19|20)[0-9]{2}年"
+)  # no part does so
+_HAN = late("[\u4e00-\u9fff]")
+_NO_TITLE = late(
+    "[。！？；，：!?;,:]|^[—―─－–=*（(-]|月[0-9]{1,2}日在|(会议|大会)上?$|[省市县区州盟旗乡镇]长|主席"
+)
+_QUOTED = late("《[^》]*》|“[^”]*”|（[^）]*）|\\([^)]*\\)")
+
+
 def _headline_over_labels(head: list[Row]) -> list[int]:
     """Find a headline of news by its place: right above the line that tells date and source."""
     for i in range(len(head) - 1, 0, -1):
@@ -171,14 +243,15 @@ def _lines_above(head: list[Row], chosen: int, known: frozenset[str]) -> list[in
             break
         broken = row.text.endswith(("关于", "年度", "年", "的", "、", "和"))
         broken = broken or ("关于" in row.text and "关于" not in words)
-        broken = broken or (row.matter == "signature" and words[:2] in ("关于", "印发", "转发"))
-        if not broken and row.squeezed + words not in known:
+        broken = broken or (row.matter == "signature" and _WANTS_ORGAN.match(words) is not None)
+        if not broken and not any(title.endswith(row.squeezed + words) for title in known):
             break
         found.insert(0, i)
         words = row.squeezed + words
     return found
 
 
+_WANTS_ORGAN = late("关于|印发|转发|(19|20)[0-9]{2}年|(上|下)半年|(年度)?法治")  # what a title has behind it
 MOST_BROKEN, LONGEST_HALF = 2, 45
 
 

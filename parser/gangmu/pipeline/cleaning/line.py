@@ -10,11 +10,12 @@ from gangmu.language import grammars
 from gangmu.language.page import Piece, chrome
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.readers.source import Line, Source
-from gangmu.text.dates import is_date_line
+from gangmu.text.dates import is_date_line, is_impossible_date
 from gangmu.text.patterns import late
 
 PROSE = 24  # a line of this many characters that holds a full stop is running text
 SENTENCE = 12  # and a shorter one that ends in a full stop
+LONGEST_DATE = 24
 LISTING = 40  # so is one of this many that holds commas only
 
 _MARKER_FIRST = ("hanzi", "paren-hanzi", "arabic", "part", "article")
@@ -77,6 +78,7 @@ class Row:
         words = self.form[start:end]
         start += len(words) - len(words.lstrip())
         end = max(start, end - len(words) + len(words.rstrip()))
+        start = min((cut[1] for cut in self.cuts if cut[1] < start < cut[2]), default=start)  # a cut is whole
         cuts = [cut for cut in self.cuts if start <= cut[1] and cut[2] <= end]
         return Row(self.form, start, end, self.line, cuts)
 
@@ -107,7 +109,9 @@ class Row:
     @_Once
     def dated(self) -> bool:
         """Whether the line is a date and nothing else."""
-        return len(self.text) <= 24 and is_date_line(self.text) is not None
+        if len(self.text) > LONGEST_DATE:
+            return False
+        return is_date_line(self.text) is not None or is_impossible_date(self.text)
 
     @property
     def bracketed_date(self) -> bool:
@@ -138,7 +142,8 @@ class Row:
         """The matter that the whole line could be by its words, by ``grammar/matter.lark``."""
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
-        found = grammars.finder("matter").fullmatch(self.text)
+        words = self.text.strip("* \t\u3000\u00a0")  # ***政府工作报告**
+        found = grammars.finder("matter").fullmatch(words) if words else None
         if found is None or found.lastgroup is None:
             return None
         return grammars.families("matter")[found.lastgroup]

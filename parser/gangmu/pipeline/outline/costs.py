@@ -81,6 +81,9 @@ PLAIN_GOES_ON = 0.3
 PLAIN_AT_TOP = 0.8
 PLAIN_INSIDE = 1.6
 PLAIN_BESIDE_NUMBERS = 1.4  # where the parts are numbered, small headings stand inside them
+RANK_INSIDE = 0.3  # h3 under h2: the format itself says so
+RANK_BESIDE = 3.0  # h3 beside the h2 above it
+RANK_REVERSED = 6.0  # h2 under h3
 
 # -- the search -----------------------------------------------------------------------------------
 BEAM = 6  # readings kept

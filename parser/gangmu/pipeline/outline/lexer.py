@@ -49,7 +49,7 @@ class Candidate(Value, frozen=True):
 
     `key` names the run that it can belong to, `ordinal` is 0 for a heading without a number,
     `place` one of `costs.PLACES` by index. A `barrier` is no marker: there an annexed document
-    begins and every run ends.
+    begins and every run ends. `level` is the rank that the format gives the line as a heading, 0 for none.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Candidate(Value, frozen=True):
     as_text: float
     as_point: float
     barrier: bool = False
+    level: int = 0
 
 
 def mark(body: Body) -> tuple[Candidate, ...]:
@@ -117,6 +118,9 @@ def _candidate(
 ) -> Candidate | None:
     key, number = _key_and_ordinal(form[start:end], name, style)
     place = _place(form, paragraph.start, start)
+    if place == LINE and style == "arabic" and paragraph.hint is not None and paragraph.hint.item is not None:
+        depth, number = paragraph.hint.item
+        key = f"{key}:{depth}"
     if not number or (place == GLUED and _is_number_tail(form, start)):
         return None
     if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
@@ -131,7 +135,8 @@ def _candidate(
     as_text = costs.AS_TEXT[rank][place]
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]
     as_point += _doubts(form, paragraph, start, end, name, place)
-    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point)  # type: ignore[arg-type]
+    level = paragraph.hint.heading if paragraph.hint is not None and place == LINE else 0
+    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point, False, level)  # type: ignore[arg-type]
 
 
 def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, place: int) -> float:
@@ -244,4 +249,5 @@ def _plain(body: Body, paragraph: Paragraph, index: int, like: bool) -> Candidat
         index,
         costs.PLAIN_AS_TEXT[why],
         costs.PLAIN_AS_POINT[why],
+        level=level if why in ("heading", "bold") else 0,
     )

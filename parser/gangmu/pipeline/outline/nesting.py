@@ -34,6 +34,7 @@ class Run(Value, frozen=True, cache_hash=True):
     """An open run, and at once its latest point: the run it hangs under, its key, where it stands.
 
     A run of one point is suspicious, so that closing it costs something; `shut` sums that up to the top.
+    `level` is the rank that the format gives the point as a heading, 0 for none.
     """
 
     parent: Run | None
@@ -45,6 +46,7 @@ class Run(Value, frozen=True, cache_hash=True):
     depth: int
     paragraph: int
     shut: float  # what it costs to close this run and all above it
+    level: int = 0
 
 
 class Step(Value, frozen=True):
@@ -177,7 +179,8 @@ def _extend(
     if run is None and rank > PLAIN:  # of parts, articles and bare headings a run of one is nothing strange
         shut += _lone(rank, inline)
     key = run.key if run else candidate.key
-    top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut)
+    level = candidate.level
+    top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut, level)
     lasts = {**reading.lasts, candidate.key: number}
     if unnumbered:
         lasts[key] = number
@@ -192,6 +195,7 @@ def _closing(top: Run | None, until: Run | None) -> float:
 
 
 TOP = (HANZI, PAREN_HANZI, ARABIC)  # a part among these may have lost its number
+_WITH_DEPTHS = (0, ARABIC)  # 章 in 编, and a list in a list of Markdown: their keys tell how deep
 _ALIKE = frozenset(  # a style and the same in brackets
     {(HANZI, PAREN_HANZI), (PAREN_HANZI, HANZI), (ARABIC, PAREN_ARABIC), (PAREN_ARABIC, ARABIC)}
 )
@@ -290,9 +294,7 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
     closed = _child_of(reading.top, parent)
     if candidate.ordinal == 0:
-        beside = closed is not None and closed.rank in TOP and candidate.key == SIBLINGS_KEY
-        inside = costs.PLAIN_INSIDE if parent is not None else costs.PLAIN_AT_TOP
-        return cost + inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
+        return cost + _starting_plain(closed, parent, candidate)
     if closed is not None:
         cost += _second_run(closed, candidate, parent)
     if parent is None:
@@ -309,10 +311,29 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     if parent.rank >= candidate.rank and listed and parent.rank in NUMBERED and not parent.inline:
         return cost + costs.STYLE_INLINE
     if parent.rank == candidate.rank:
-        return cost + (0.0 if parent.key < candidate.key and candidate.rank == 0 else costs.SAME_STYLE_INSIDE)
+        ranked = parent.key < candidate.key and candidate.rank in _WITH_DEPTHS
+        return cost + (0.0 if ranked else costs.SAME_STYLE_INSIDE)
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
+
+
+def _starting_plain(closed: Run | None, parent: Run | None, candidate: Candidate) -> float:
+    """Give the cost of starting a run of headings without a number.
+
+    Where their format ranks headings, it tells which stands inside which; numbers it does not overrule.
+    """
+    rank = candidate.level
+    if rank and closed is not None and 0 < closed.level < rank:
+        return costs.RANK_BESIDE if closed.rank == PLAIN else costs.PLAIN_INSIDE
+    if rank and parent is not None and parent.level:
+        if parent.level < rank:
+            return costs.RANK_INSIDE if parent.rank == PLAIN else costs.PLAIN_AT_TOP
+        if parent.rank == PLAIN:
+            return costs.RANK_REVERSED
+    beside = closed is not None and closed.rank in TOP and candidate.key == SIBLINGS_KEY
+    inside = costs.PLAIN_INSIDE if parent is not None else costs.PLAIN_AT_TOP
+    return inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
 
 
 def _first_ordinal(last: int | None, candidate: Candidate) -> float:

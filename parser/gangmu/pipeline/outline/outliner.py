@@ -36,7 +36,7 @@ class Tok(Value, frozen=True):
     joined: bool = False
     run_in: bool = False
     inferred: bool = False
-    guessed: bool = False
+    sure: float = 0.0
     paragraph: int = 0
 
     @property
@@ -158,7 +158,7 @@ class _Layout:
             joined=joined,
             run_in=run_in,
             inferred=inferred,
-            guessed=head.guessed,
+            sure=head.sure,
             paragraph=index,
         )
 

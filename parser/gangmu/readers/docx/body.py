@@ -6,12 +6,14 @@ element ends.
 
 from __future__ import annotations
 
+from gangmu.readers.budgets import Spent
 from gangmu.readers.docx.numbering import Numbering
 from gangmu.readers.docx.paragraph import Content
 from gangmu.readers.docx.styles import Styles
 from gangmu.readers.docx.table import OpenTable
 from gangmu.readers.docx.text import Closer, Frame, Handler, TextReader
-from gangmu.readers.docx.xml import Attributes, is_on, number
+from gangmu.readers.docx.values import is_on, number
+from gangmu.readers.xml import Attributes
 
 MAX_NESTING = 32  # tables and text boxes in one another; deeper ones are read as plain paragraphs
 
@@ -25,8 +27,10 @@ class BodyReader(TextReader):
     number of tables so far, `embedded` the number of whole documents that hang in the part.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, *, prefix: str = "", tables: int = 0) -> None:
-        super().__init__(styles, numbering, prefix=prefix)
+    def __init__(
+        self, styles: Styles, numbering: Numbering, spent: Spent, *, prefix: str = "", tables: int = 0
+    ) -> None:
+        super().__init__(styles, numbering, spent, prefix=prefix)
         self.notes: dict[str, list[Content]] = {}
         self.references: list[tuple[str, str]] = []
         self.tables = tables
@@ -93,6 +97,7 @@ class BodyReader(TextReader):
         table = self._frames[-1].table
         if table is None or table.row is not None:
             return None
+        self._spent.add(paragraphs=1)
         table.start_row()
         return table.end_row
 
@@ -100,6 +105,7 @@ class BodyReader(TextReader):
         table = self._frames[-1].table
         if table is None or table.row is None:
             return None
+        self._spent.add(paragraphs=1)
         self._frames.append(Frame(f"{table.cell_element()}/", is_cell=True))
 
         def close() -> None:

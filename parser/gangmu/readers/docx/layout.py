@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gangmu.errors import LimitError
+from gangmu.readers import budgets
 from gangmu.readers.docx.paragraph import CellText, Content, Grid, Words
 from gangmu.readers.source import Hint, Line
 
@@ -60,4 +62,6 @@ def lay_out(contents: Iterable[Content]) -> tuple[str, tuple[Line, ...]]:
         else:
             for row in content.rows:
                 draft.add_row(row, content)
+        if draft.length > 2 * budgets.CHARACTERS:  # the tabs of empty columns are not counted before
+            raise LimitError("the tables of this document are too wide", hint=budgets.TOO_LARGE)
     return "".join(draft.pieces), tuple(draft.lines)

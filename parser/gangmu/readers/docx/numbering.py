@@ -17,9 +17,10 @@ from xml.etree.ElementTree import Element
 from gangmu.readers.docx.numerals import numeral
 from gangmu.readers.docx.styles import Style, Styles
 from gangmu.readers.docx.symbols import bullet
-from gangmu.readers.docx.xml import is_on, number
+from gangmu.readers.docx.values import is_on, number
 
 LEVELS = 9
+_LONGEST = 255  # code points of a pattern, as Word counts them
 
 _PLACE = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
@@ -183,7 +184,7 @@ def _level(element: Element) -> Level:
     return Level(
         style=value("w:numFmt", "decimal"),
         custom=values["w:numFmt"].get("w:format", "") if "w:numFmt" in values else "",
-        text=value("w:lvlText"),
+        text=value("w:lvlText")[:_LONGEST],
         start=number(value("w:start")) or 0,
         restart=number(value("w:lvlRestart")),
         legal="w:isLgl" in values and is_on(values["w:isLgl"].attrib),

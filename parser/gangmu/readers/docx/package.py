@@ -1,42 +1,35 @@
-"""Open the zip of a Word document and give its parts, within limits that no report comes near.
+"""Find the parts of a Word document, and read their XML under the names that the standard uses.
 
 A part is found through the relationships of the package (ECMA-376 part 2, 9.3), not by its name:
-other programs than Word call them otherwise.
+other programs than Word call them otherwise. Names of elements are given the prefixes of the
+standard (``w:p``), whatever the part declares and whether it keeps to the transitional or the
+strict namespaces.
 """
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gangmu.errors import FormatError, GangmuError, LimitError
-from gangmu.readers.docx.xml import tree
+from gangmu.readers import xml
+from gangmu.readers.archive import Archive
 
-MAX_PARTS = 10_000  # a report has some twenty, one with a photo on every page some hundreds
-MAX_UNPACKED = 256 * 1024 * 1024  # bytes, all parts together
-MAX_RATIO = 200  # Word's own XML packs 10 to 40 times
-RATIO_FROM = 10 * 1024 * 1024  # bytes; below, a high ratio does no harm
-MAX_TREE = 64 * 1024 * 1024  # bytes of a part that is held as a tree (styles, numbering)
-
-_CHUNK = 1 << 18
-_ENCRYPTED = 0x1
-_AGAIN = "fetch the file again, or open it in Word or WPS and save it"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,  # with NotImplementedError: an unknown kind of compression
-    OverflowError,
-)
+_NAMESPACES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/word/2015/wordml/symex": "w16se",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://www.w3.org/XML/1998/namespace": "xml",
+    "urn:schemas-microsoft-com:vml": "v",
+}
 
 
 class Relation(NamedTuple):
@@ -46,40 +39,16 @@ class Relation(NamedTuple):
     target: str
 
 
-class Package:
-    """The parts of a Word document. Part names are compared without regard to case, as OPC asks."""
+class Package(Archive):
+    """The parts of a Word document."""
 
-    def __init__(self, data: bytes) -> None:
-        """Open `data`; raise `FormatError` where it is no sound zip, `LimitError` where it is too large."""
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
-            raise FormatError(f"the zip file is broken: {error}", hint=_AGAIN) from None
-        entries = self._archive.infolist()
-        _check(entries)
-        self._entries = {_key(entry.filename): entry for entry in entries if not entry.is_dir()}
-
-    def __contains__(self, part: str) -> bool:
-        return _key(part) in self._entries
-
-    def chunks(self, part: str) -> Iterator[bytes]:
-        """Yield the bytes of a part, unpacked piece by piece."""
-        entry = self._entries[_key(part)]
-        try:
-            with self._archive.open(entry) as stream:
-                while chunk := stream.read(_CHUNK):
-                    yield chunk
-        except GangmuError:
-            raise
-        except _BROKEN as error:
-            raise FormatError(f"the zip file is broken: {error}", place=part, hint=_AGAIN) from None
+    def scan(self, part: str, handler: xml.Handler) -> None:
+        """Send the events of a part to `handler`."""
+        xml.scan(self, part, handler, _prefixed)
 
     def tree(self, part: str) -> Element:
         """Read a part as a tree."""
-        size = self._entries[_key(part)].file_size
-        if size > MAX_TREE:
-            raise LimitError(f"a part of {size:,} bytes; the limit is {MAX_TREE:,}", place=part)
-        return tree(self.chunks(part), place=part)
+        return xml.tree(self, part, _prefixed)
 
     def relations(self, part: str = "") -> dict[str, Relation]:
         """Give the relationships of a part, or of the package, by their id; dangling ones left out."""
@@ -103,25 +72,7 @@ class Package:
         return "word/document.xml" if "word/document.xml" in self else None
 
 
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _check(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse by the sizes that the directory states: `zipfile` never unpacks more than those."""
-    if len(entries) > MAX_PARTS:
-        raise LimitError(f"the file has {len(entries):,} parts; the limit is {MAX_PARTS:,}")
-    total = sum(entry.file_size for entry in entries)
-    if total > MAX_UNPACKED:
-        raise LimitError(f"the file unpacks to {total:,} bytes; the limit is {MAX_UNPACKED:,}")
-    for entry in entries:
-        if entry.flag_bits & _ENCRYPTED:
-            raise FormatError(
-                "a part of the zip is encrypted", place=entry.filename, hint="remove the password first"
-            )
-        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise LimitError(
-                f"a part unpacks to {entry.file_size:,} bytes from {entry.compress_size:,}",
-                place=entry.filename,
-                hint="this is how a zip bomb looks",
-            )
+def _prefixed(name: str) -> str:
+    space, _, local = name.rpartition(" ")
+    prefix = _NAMESPACES.get(space)
+    return f"{prefix}:{local}" if prefix else name

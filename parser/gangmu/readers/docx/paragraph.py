@@ -46,11 +46,12 @@ class Field:
 
     code: str = ""
     result: bool = False
+    is_page_number: bool = False
 
-    @property
-    def is_page_number(self) -> bool:
-        """Tell whether the field shows a number of pages."""
-        return _PAGE_CODE.match(self.code) is not None
+    def begin_result(self) -> None:
+        """Take what follows for the result."""
+        self.result = True
+        self.is_page_number = _PAGE_CODE.match(self.code) is not None
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from gangmu.errors import FormatError, GangmuError
 from gangmu.model.blocks import Diagnostic
+from gangmu.readers.budgets import Spent
 from gangmu.readers.detect import detect
 from gangmu.readers.docx.body import BodyReader
 from gangmu.readers.docx.layout import lay_out
@@ -20,7 +21,6 @@ from gangmu.readers.docx.package import Package, Relation
 from gangmu.readers.docx.paragraph import Content, Grid, Words
 from gangmu.readers.docx.properties import labels
 from gangmu.readers.docx.styles import Styles
-from gangmu.readers.docx.xml import scan
 from gangmu.readers.source import Hint, Source
 
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
@@ -31,7 +31,7 @@ def read(data: bytes, *, name: str | None = None) -> Source:
 
     `name` is used in errors and kept in the source. Raises `FormatError` for bytes that are no
     Word document, are encrypted or broken, and `LimitError` for a file above the limits of
-    `gangmu.readers.docx.package`.
+    `gangmu.readers.budgets`.
     """
     try:
         return _read(data, name)
@@ -90,30 +90,36 @@ def _contents(package: Package, main: str) -> tuple[list[Content], int]:
     parts = {relation.kind: relation.target for relation in relations.values()}
     styles = Styles(package.tree(parts["styles"]) if "styles" in parts else None)
     numbering = Numbering(styles, package.tree(parts["numbering"]) if "numbering" in parts else None)
-    body = BodyReader(styles, numbering)
-    scan(package.chunks(main), body, place=main)
+    spent = Spent()
+    body = BodyReader(styles, numbering, spent)
+    package.scan(main, body)
     if body.root != "w:document":
         raise FormatError("the main part holds no Word document", place=main)
-    contents = body.contents + _notes(package, parts, body, styles, numbering)
+    contents = body.contents + _notes(package, parts, body, styles, numbering, spent)
     before: list[Content] = []
     for target, prefix in _page_parts(body.references, relations):
-        reader = BodyReader(styles, numbering, prefix=prefix, tables=body.tables)
-        scan(package.chunks(target), reader, place=target)
+        reader = BodyReader(styles, numbering, spent, prefix=prefix, tables=body.tables)
+        package.scan(target, reader)
         body.tables = reader.tables
         (before if prefix.startswith("header") else contents).extend(map(_dropped, reader.contents))
     return before + contents, body.embedded
 
 
 def _notes(
-    package: Package, parts: dict[str, str], body: BodyReader, styles: Styles, numbering: Numbering
+    package: Package,
+    parts: dict[str, str],
+    body: BodyReader,
+    styles: Styles,
+    numbering: Numbering,
+    spent: Spent,
 ) -> list[Content]:
     """Give the footnotes, then the endnotes, that the body refers to, in that order and once each."""
     found: list[Content] = []
     for element, kind in _NOTES.items():
         if kind not in parts:
             continue
-        reader = BodyReader(styles, numbering, tables=body.tables)
-        scan(package.chunks(parts[kind]), reader, place=parts[kind])
+        reader = BodyReader(styles, numbering, spent, tables=body.tables)
+        package.scan(parts[kind], reader)
         body.tables = reader.tables
         for reference in dict.fromkeys(body.references):
             if reference[0] == element:

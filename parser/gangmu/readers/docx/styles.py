@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gangmu.readers.docx.xml import is_on, number
+from gangmu.readers.docx.values import is_on, number
 
 MAX_CHAIN = 64  # styles; Word itself gives up at about ten
 BODY_LEVEL = 9  # w:outlineLvl of body text (ECMA-376 part 1, 17.3.1.20)
@@ -48,6 +48,7 @@ class Styles:
 
     def __init__(self, root: Element | None = None) -> None:
         self._styles: dict[str, Style] = {}
+        self._chains: dict[str | None, tuple[Style, ...]] = {}
         self._looks: dict[str | None, Look] = {}
         self._default: str | None = None
         for element in root.iter("w:style") if root is not None else ():
@@ -63,6 +64,11 @@ class Styles:
         """
         if paragraph and ident not in self._styles:
             ident = self._default
+        if ident not in self._chains:
+            self._chains[ident] = self._chain(ident)
+        return self._chains[ident]
+
+    def _chain(self, ident: str | None) -> tuple[Style, ...]:
         chain: list[Style] = []
         seen: set[str] = set()
         while ident in self._styles and ident not in seen and len(chain) < MAX_CHAIN:
@@ -73,6 +79,8 @@ class Styles:
 
     def paragraph(self, ident: str | None) -> Look:
         """Give the look of a paragraph style."""
+        if ident not in self._styles:
+            ident = self._default
         if ident not in self._looks:
             self._looks[ident] = _look(self.chain(ident, paragraph=True))
         return self._looks[ident]

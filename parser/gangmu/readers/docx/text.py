@@ -11,16 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from gangmu.readers.budgets import Spent
+from gangmu.readers.docx import equation
 from gangmu.readers.docx.numbering import Numbering
-from gangmu.readers.docx.paragraph import Content, Field, OpenParagraph, Run
+from gangmu.readers.docx.paragraph import Content, Field, OpenParagraph, Run, Words
 from gangmu.readers.docx.styles import Look, Styles
 from gangmu.readers.docx.symbols import symbol
 from gangmu.readers.docx.table import OpenTable
-from gangmu.readers.docx.xml import Attributes, is_on, number
+from gangmu.readers.docx.values import is_on, number
+from gangmu.readers.source import Hint
+from gangmu.readers.xml import Attributes
 
 Closer: TypeAlias = Callable[[], None]
 Handler: TypeAlias = Callable[[str, Attributes], Closer | bool | None]  # True: skip the element
-MAX_FIELDS = 64  # fields in one another; Word allows twenty, and each is looked at for every text
+MAX_FIELDS = 20  # fields in one another, as in Word; each is looked at for every text
 
 _SKIPPED = (
     "w:pPrChange", "w:rPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:sectPrChange",
@@ -51,10 +55,11 @@ class Frame:
 class TextReader:
     """Take the events of one part; `frames` are the open places that hold paragraphs, outermost first."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, *, prefix: str = "") -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, spent: Spent, *, prefix: str = "") -> None:
         self.root = ""
         self._styles = styles
         self._numbering = numbering
+        self._spent = spent
         self._frames = [Frame(prefix)]
         self._open: list[tuple[str, Closer | None]] = []
         self._skipping = 0
@@ -77,6 +82,7 @@ class TextReader:
             "w:instrText": self._instruction,
             "w:fldChar": self._field_character,
             "w:fldSimple": self._simple_field,
+            "v:textpath": self._word_art,
             "w:sym": self._symbol,
             "w16se:symEx": self._symbol,
             "w:del": self._deleted,
@@ -131,6 +137,7 @@ class TextReader:
         frame = self._frames[-1]
         if frame.paragraph is None:
             frame.count += 1
+            self._spent.add(paragraphs=1)
             frame.paragraph = OpenParagraph(f"{frame.prefix}p[{frame.count}]")
         return frame.paragraph
 
@@ -172,6 +179,7 @@ class TextReader:
 
     def _number(self, paragraph: OpenParagraph, before: OpenParagraph | None) -> None:
         marker = self._numbering.marker(paragraph.style, paragraph.num_id, paragraph.ilvl)
+        self._spent.add(len(marker))
         self._shown += bool(marker)
         if before is not None:
             paragraph.follow(before, marker)
@@ -239,6 +247,7 @@ class TextReader:
             return
         bold = style.bold != character.bold if run.bold is None else run.bold
         paragraph.add(text, bold=bold, page_number=any(one.is_page_number for one in frame.fields))
+        self._spent.add(len(text))
         self._shown += 1
 
     def _t(self, _name: str, attributes: Attributes) -> Closer:
@@ -262,6 +271,16 @@ class TextReader:
         code = attributes.get("w:char") or attributes.get("w16se:char") or ""
         self._show(symbol(code, attributes.get("w:font", "")))
 
+    def _word_art(self, _name: str, attributes: Attributes) -> None:
+        """Take the words of WordArt, of which letterheads are made, as a box of their own."""
+        words = " ".join(attributes.get("string", "").split())
+        if words:
+            anchor, outer = self._paragraph(), self._frames[-1]
+            outer.boxes += 1
+            self._spent.add(len(words), paragraphs=1)
+            anchor.boxes.append(Words(words, Hint(element=f"{outer.prefix}box[{outer.boxes}]/p[1]")))
+            self._shown += 1
+
     # --- fields ---------------------------------------------------------------------------------
 
     def _field_character(self, _name: str, attributes: Attributes) -> None:
@@ -270,9 +289,11 @@ class TextReader:
         if kind == "begin":
             self._open_field(Field())
         elif kind == "separate" and fields:
-            fields[-1].result = True
+            fields[-1].begin_result()
         elif kind == "end" and fields:
-            fields.pop()
+            ended = fields.pop()
+            if not ended.result:
+                self._show(equation.shown(ended.code))
 
     def _open_field(self, opened: Field) -> None:
         fields = self._frames[-1].fields
@@ -286,13 +307,14 @@ class TextReader:
         def close() -> None:
             self._text = None
             fields = self._frames[-1].fields
-            if fields and not fields[-1].result:
+            if fields and not fields[-1].result and len(fields[-1].code) < equation.LONGEST:
                 fields[-1].code += "".join(collected)
 
         return close
 
     def _simple_field(self, _name: str, attributes: Attributes) -> Closer:
-        simple = Field(attributes.get("w:instr", ""), result=True)
+        simple = Field(attributes.get("w:instr", ""))
+        simple.begin_result()
         frame = self._frames[-1]
         self._open_field(simple)
 

@@ -1,6 +1,6 @@
 """Say what befell a text before it came here: bytes that are lost, encodings that were mistaken.
 
-The diagnostics D101–D106. All but `scrub` only report; text that was garbled by somebody else is
+The diagnostics D101–D107. All but `scrub` only report; what cannot be put right for certain is
 never changed, since a wrong repair looks like a right text.
 """
 
@@ -119,25 +119,37 @@ def mojibake(text: str) -> Diagnostic | None:
     """
     start = text.find(_LOST)
     if start >= 0:
-        return _garbled((start, start + len(_LOST)), "the characters were lost when it was converted")
+        return garbled((start, start + len(_LOST)), "the characters were lost when it was converted")
     shifted = _SHIFTED.search(text) if any(sign in text for sign in "ㄒㄈㄋㄎㄆㄊǘòň") else None
     if shifted:
-        return _garbled(shifted.span(), "it is GBK with a byte lost")
+        return garbled(shifted.span(), "it is GBK with a byte lost")
     if len(text) > 200 and not any(sign in text for sign in _SIGNS):
         return None
     for run in _MISREAD.finditer(text):
         words = run[0].encode("gb18030", "replace").decode("utf-8", "replace")
         usual = sum(map(USUAL.__contains__, words))
         if usual >= 2 and usual * 2 > len(words) and usual > sum(map(USUAL.__contains__, run[0])):
-            return _garbled(run.span(), "it is UTF-8 that was read as GBK")
+            return garbled(run.span(), "it is UTF-8 that was read as GBK")
     return None
 
 
-def _garbled(span: tuple[int, int], how: str) -> Diagnostic:
+def garbled(span: tuple[int, int], how: str) -> Diagnostic:
+    """Report D106: `how` says what befell the text."""
     return _diagnostic(
         "D106",
         "warning",
         span,
         f"The text is garbled here: {how}.",
-        "Get the page again and read it in its own encoding; nothing was changed.",
+        "Get the page again and read it in its own encoding.",
+    )
+
+
+def padded(count: int) -> Diagnostic:
+    """Report D107: NULs behind the text, with which a program filled its last block."""
+    return _diagnostic(
+        "D107",
+        "info",
+        None,
+        f"{count} NUL bytes behind the text were left out.",
+        "Nothing needs to be done; a program filled up its last block.",
     )

@@ -17,6 +17,7 @@ from gangmu.readers.encoding.damage import (
     little_evidence,
     mixed_lines,
     mojibake,
+    padded,
     scrub,
     undecodable,
 )
@@ -54,6 +55,7 @@ _MAGICS = tuple(magic for magic, _ in _MAGIC)
 _CODECS = {"UTF-8": "utf-8", "GB18030": "gb18030", "Big5": "big5"}
 _SAMPLE = 8192  # bytes that are read to weigh a guess
 _GLANCE = 1024  # bytes that show whether a plain case is plain
+_SHORT = 12  # characters that may by chance be good in two encodings
 _ENOUGH = 4  # different usual characters that outweigh a strict reading as GB18030
 _CONTROLS = bytes({*range(32)} - {9, 10, 11, 12, 13, 27})
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -67,7 +69,7 @@ class Decoded(NamedTuple):
     """The text of some bytes, the encoding it was read in, and what went wrong on the way.
 
     `encoding` is one of UTF-8, UTF-8-SIG, GB18030 (GB2312 and GBK too), UTF-16-LE, UTF-16-BE,
-    UTF-32-LE, UTF-32-BE, Big5 and mixed.
+    UTF-32-LE, UTF-32-BE, Big5, HZ and mixed.
     """
 
     text: str
@@ -90,6 +92,8 @@ def decode(data: bytes, *, name: str | None = None) -> Decoded:
         _refuse_magic(data, name)
     if b"\x00" in data:
         return _with_nul(data, name)
+    if b"~{" in data and (hz := _hz(data)) is not None:
+        return hz
     return _strict_utf8(data) or _plain_gb(data) or _wide(data) or _guess(data, name)
 
 
@@ -110,6 +114,10 @@ def _with_nul(data: bytes, name: str | None) -> Decoded:
     wide = _wide(data)
     if wide:
         return wide
+    bare = data.rstrip(b"\x00")
+    if bare and b"\x00" not in bare:
+        read = decode(bare, name=name)
+        return read._replace(diagnostics=(*read.diagnostics, padded(len(data) - len(bare))))
     sample = data[:_SAMPLE]
     if sample.count(0) * 100 > len(sample):
         raise FormatError(
@@ -118,6 +126,14 @@ def _with_nul(data: bytes, name: str | None) -> Decoded:
             hint="check that the file is text",
         )
     return _strict_utf8(data) or _guess(data, name)
+
+
+def _hz(data: bytes) -> Decoded | None:
+    """Read HZ (RFC 1843), in which old mail has GB 2312 between ~{ and ~} in seven bits."""
+    if not data.isascii() or not data.count(b"~}"):
+        return None
+    text = _strict(data, "hz")
+    return Decoded(text, "HZ") if text is not None and _usual_share(text) >= 0.5 else None
 
 
 def _refuse_controls(data: bytes, name: str | None) -> None:
@@ -142,10 +158,29 @@ def _strict_utf8(data: bytes) -> Decoded | None:
     notes = (cut_tail(text),) if cut else ()
     if not (data.isascii() or any(char in text for char in _NEVER_BOTH)):
         # Some words are UTF-8 and GB18030 at once (一 is also the Cyrillic һ): the more usual one stands.
-        other = _strict(data, "gb18030") if _likelier(data, "gb18030", "utf-8") else None
-        if other is not None:
+        # Of two bytes each (医药 is also ҽҩ) hardly ever more than a dozen do.
+        short = len(_NON_ASCII.findall(text[:_GLANCE])) <= _SHORT
+        other = _strict(data, "gb18030") if short else None
+        if other is not None and _commonness(other) > max(_commonness(text), 0.5):
             return Decoded(other, "GB18030", (little_evidence("GB18030"),))
     return Decoded(text, "UTF-8", notes)
+
+
+def _commonness(text: str) -> float:
+    """Weigh how common the characters of a short reading are; GB 2312 itself parts common from rare ones.
+
+    >>> _commonness("污染") > _commonness("姹℃煋"), _commonness("医药") > _commonness("ҽҩ")
+    (True, True)
+    """
+    chars = _NON_ASCII.findall(text[:_GLANCE])
+    return sum(map(_tier, chars)) / len(chars) if chars else 0.0
+
+
+def _tier(char: str) -> int:
+    if char in USUAL:
+        return 2
+    octets = char.encode("gb2312", "ignore")
+    return (1 if octets[0] < 0xD8 else 0) if octets and octets[0] >= 0xB0 else -1
 
 
 def _plain_gb(data: bytes) -> Decoded | None:

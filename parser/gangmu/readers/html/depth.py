@@ -14,6 +14,7 @@ MAX_ATTRIBUTES = 1000  # a parser compares each with all before it
 
 _SMALL = 16_384  # a page too short to explode, if it has few tags
 _FEW_TAGS = 300
+_MAX_PAGES = 20
 _MAX_BOLD = 3  # three alike are opened again at most (HTML 13.2.4.3), so only attributes make more
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?)*+)>?|<!--""")
 _RAW_NAMES = "script style textarea title xmp iframe noembed noframes"
@@ -23,10 +24,19 @@ _LEAF_NAMES = """
 """
 _MEANINGLESS_NAMES = "big code em font i nobr s small strike tt u"
 _INLINE_NAMES = "a abbr b bdo cite q span strong sub sup label mark ins del"
+_BREAKOUT_NAMES = """
+    b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing
+    menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
+"""
+_SPACE_NAMES = "foreignobject annotation-xml desc title mi mo mn ms mtext"
 _RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in _RAW_NAMES.split()}
 _LEAVES = frozenset(_LEAF_NAMES.split())  # void, or closed by the next of their kind
 _MEANINGLESS = frozenset(_MEANINGLESS_NAMES.split())
 _INLINE = frozenset(_INLINE_NAMES.split())
+_BREAKOUT = frozenset(_BREAKOUT_NAMES.split())  # end a drawing (HTML 13.2.6.5)
+_DRAWINGS = ("svg", "math")
+# In these stands HTML again, where <g/> is a tag that nothing closes.
+_SPACES = frozenset((*_DRAWINGS, *_SPACE_NAMES.split()))
 
 
 def tame(html: str) -> str:
@@ -48,6 +58,8 @@ class _Cutter:
         self.open: list[tuple[str, bool]] = []  # name, and whether the tag was left in
         self.counts: dict[str, int] = {}
         self.bold = 0
+        self.pages = 0  # <html> and <body> tags so far
+        self.spaces: list[str] = []  # open drawings, and the boxes of HTML inside them
 
     def cut(self) -> str:
         place = 0
@@ -61,7 +73,8 @@ class _Cutter:
             end = self.html.find("-->", tag.end() - 2)
             return end + 3 if end >= 0 else len(self.html)
         name = tag[2].lower()
-        if name in _RAW and not tag[1]:
+        drawn = bool(self.spaces) and self.spaces[-1] in _DRAWINGS
+        if name in _RAW and not tag[1] and not drawn:
             found = _RAW[name].search(self.html, tag.end())
             return found.start() if found else len(self.html)
         if tag[1]:
@@ -74,18 +87,25 @@ class _Cutter:
         if name in ("b", "strong"):
             self.bold += 1
             return attributes if self.bold <= _MAX_BOLD else ""
+        if name in ("html", "body"):  # attributes of all that come again are put together, one by one
+            self.pages += 1
+            return attributes if self.pages <= _MAX_PAGES else ""
         if len(attributes) > 2 * MAX_ATTRIBUTES and len(attributes.split()) > MAX_ATTRIBUTES:
             return ""
         return attributes
 
     def _open(self, name: str, tag: re.Match[str], attributes: str) -> None:
         kind = "span" if name in _MEANINGLESS else name
-        drawn = attributes.endswith("/") and (self.counts.get("svg") or self.counts.get("math"))
+        if name in _BREAKOUT and self.spaces and self.spaces[-1] in _DRAWINGS:
+            self.spaces.clear()
+        drawn = attributes.endswith("/") and self.spaces and self.spaces[-1] in _DRAWINGS
         keep = True
         if name not in _LEAVES and not drawn:
             keep = len(self.open) < MAX_DEPTH
             self.open.append((kind, keep))
             self.counts[kind] = self.counts.get(kind, 0) + 1
+            if kind in _SPACES and keep:
+                self.spaces.append(kind)
         if not keep:
             self._replace(tag, "" if kind in _INLINE else "<hr>")
         elif kind != name or attributes != tag[3]:
@@ -99,6 +119,8 @@ class _Cutter:
             while True:
                 inner, keep = self.open.pop()
                 self.counts[inner] -= 1
+                if self.spaces and inner == self.spaces[-1] and keep:
+                    self.spaces.pop()
                 if inner == kind:
                     break
         if not keep:

@@ -8,12 +8,25 @@ nobody sees stays out. The tree is walked with a list for a stack: pages nest de
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gangmu.readers.html.list_markers import ListCount, integer, list_count, list_style, says_itself
+from gangmu.readers.docx.symbols import bullet
+from gangmu.readers.html.list_markers import (
+    Change,
+    Counters,
+    ListCount,
+    integer,
+    list_count,
+    list_style,
+    says_itself,
+)
+from gangmu.readers.html.places import Run
+from gangmu.readers.html.sheet import EMPTY, Sheet, declarations
 from gangmu.readers.html.style import Attributes, Manner, is_block, is_hidden, manner_of
 from gangmu.readers.html.tables import Cell, Grid, Piece, settle
+from gangmu.readers.strings.references import unreferenced
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -70,21 +83,44 @@ class _Frame:
     number: tuple[int, str] | None = None
     grid: Grid | None = None
     names: dict[str, int] = field(default_factory=dict)
+    undo: list[Change] = field(default_factory=list)  # counters that its children reset
 
 
-def lay_out(root: LexborNode, *, hidden: bool = False, preformatted: bool = False) -> Layout:
-    """Lay the tree under `root` out in lines; with `hidden`, also what a style hides.
+class Page(NamedTuple):
+    """A page as it was parsed, and what is known beside its tree.
 
     `preformatted` keeps the line breaks of the source, for a page without any markup of lines.
+    `places` are those of its text nodes in the source, where they are asked for.
     """
-    return _Walk(hidden).run(root, Manner(pre=preformatted))
+
+    root: LexborNode
+    sheet: Sheet = EMPTY
+    places: Mapping[int, int] | None = None
+    preformatted: bool = False
+
+
+def lay_out(page: Page, *, hidden: bool = False) -> Layout:
+    """Lay a page out in lines; with `hidden`, also what a style hides."""
+    return _Walk(page, hidden).run(page.root, Manner(pre=page.preformatted))
+
+
+class _Chunk(NamedTuple):
+    """A part of a line; `place` is the number of its first visible character in the source, -1 if unknown."""
+
+    words: str
+    manner: Manner
+    place: int = -1
 
 
 class _Walk:
-    def __init__(self, hidden: bool) -> None:
+    def __init__(self, page: Page, hidden: bool) -> None:
         self.hidden = hidden
+        self.sheet = page.sheet
+        self.places = page.places
+        self.place = -1  # of the next visible character
+        self.counters = Counters()
         self.layout = Layout(elements=[Element(-1, "", 0)])
-        self.chunks: list[tuple[str, Manner]] = []  # of the line that is open
+        self.chunks: list[_Chunk] = []  # of the line that is open
         self.blank = 0
         self.grids: list[tuple[Grid, list[Cell]]] = []  # open tables, each with its open cell
         self.items: list[_Frame] = []  # open list items whose number is not written yet
@@ -97,7 +133,7 @@ class _Walk:
             if node is None:
                 self._leave(frame)
             elif node.tag == "-text":
-                self._text(node.text(deep=False), frame)
+                self._text(node, frame)
             elif not (node.tag or "-").startswith("-") and (inner := self._enter(node, frame)) is not None:
                 stack.append((None, inner))
                 children = [(child, inner) for child in node.iter(include_text=True)]
@@ -111,7 +147,7 @@ class _Walk:
         if tag == "br":
             self._break(outer)
             return None
-        attributes = node.attributes
+        attributes = self._attributes(node)
         if is_hidden(tag, attributes, styles=not self.hidden):
             return None
         outer.names[tag] = outer.names.get(tag, 0) + 1
@@ -122,7 +158,27 @@ class _Walk:
             self._add_element(frame, outer, attributes.get("id") or "")
             self._count(node, frame, attributes)
             self._place(frame, attributes)
+        if self.sheet.before:
+            self._number(node, frame, outer, declarations(attributes.get("style") or ""))
         return frame
+
+    def _attributes(self, node: LexborNode) -> Attributes:
+        """Give the attributes of an element, with what the sheets declare of it before its own style."""
+        attributes = node.attributes
+        declared = self.sheet.own.get(node.mem_id) if self.sheet.own else None
+        if declared is None:
+            return attributes
+        return {**attributes, "style": f"{declared};{attributes.get('style') or ''}"}
+
+    def _number(self, node: LexborNode, frame: _Frame, outer: _Frame, declared: Mapping[str, str]) -> None:
+        """Give an element the number that a style sheet shows before it."""
+        outer.undo += self.counters.enter(declared)
+        before = self.sheet.before.get(node.mem_id)
+        number = self.counters.before(declarations(before)) if before else None
+        if number is not None and frame.block:
+            if frame.number is None:
+                self.items.append(frame)
+            frame.number = number
 
     def _add_element(self, frame: _Frame, outer: _Frame, identity: str) -> None:
         if frame.tag in ("html", "body"):
@@ -158,6 +214,7 @@ class _Walk:
             cell[:] = [grid.open_cell(frame.tag, attributes)]
 
     def _leave(self, frame: _Frame) -> None:
+        self.counters.restore(frame.undo)
         if not frame.block:
             return
         self._flush(frame)
@@ -170,7 +227,13 @@ class _Walk:
             self.grids.pop()
             settle(frame.grid, self.layout.pieces)
 
-    def _text(self, text: str, frame: _Frame) -> None:
+    def _text(self, node: LexborNode, frame: _Frame) -> None:
+        if frame.manner.ink == "none" and not self.hidden:
+            return
+        text = unreferenced(node.text(deep=False))
+        if frame.manner.symbols:
+            text = bullet(text, frame.manner.symbols)
+        self.place = self.places.get(node.mem_id, -1) if self.places is not None else -1
         if frame.manner.pre:
             first, *rest = text.split("\n")
             self._add(first, frame.manner)
@@ -191,13 +254,16 @@ class _Walk:
         """Add running text to the line, its white space collapsed."""
         if _UNEVEN.search(text):
             text = _SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text))
-        if text[:1] == " " and (not self.chunks or self.chunks[-1][0][-1] == " "):
+        if text[:1] == " " and (not self.chunks or self.chunks[-1].words[-1] == " "):
             text = text[1:]
         self._add(text, manner)
 
     def _add(self, text: str, manner: Manner) -> None:
-        if text:
-            self.chunks.append((text, manner))
+        if not text:
+            return
+        self.chunks.append(_Chunk(text, manner, self.place))
+        if self.place >= 0:
+            self.place += len("".join(text.split()))
 
     def _break(self, frame: _Frame) -> None:
         """End the line at a <br>; an empty one stands as a blank line."""
@@ -211,7 +277,9 @@ class _Walk:
         chunks, self.chunks = self.chunks, []
         if not chunks:
             return
-        text = "".join(words for words, _ in chunks).rstrip(" \t")
+        if not self.hidden:
+            chunks = _in_sight(chunks)
+        text = "".join(chunk.words for chunk in chunks).rstrip(" \t")
         if not text.strip():
             self.blank += 1
             return
@@ -221,20 +289,30 @@ class _Walk:
         for item in self.items:
             if item.number is not None and not says_itself(text, item.number[0]):
                 piece.text = item.number[1] + piece.text
+                piece.runs.insert(0, Run(len("".join(item.number[1].split())), -1))
         self.items.clear()
         self.blank = 0
         self.layout.pieces.append(piece)
 
 
-def _piece(text: str, chunks: list[tuple[str, Manner]], element: int, gap: int) -> Piece:
+def _in_sight(chunks: list[_Chunk]) -> list[_Chunk]:
+    """Leave out words in the colour of the paper between others; a line that is all white has a ground."""
+    dark = [chunk for chunk in chunks if chunk.manner.ink != "white"]
+    return dark if len(dark) < len(chunks) and any(chunk.words.strip() for chunk in dark) else chunks
+
+
+def _piece(text: str, chunks: list[_Chunk], element: int, gap: int) -> Piece:
     length = links = actions = bold = 0
     targets: set[int] = set()
     file = False
     manner: Manner | None = None
-    for words, shown in chunks:
+    runs: list[Run] = []
+    for words, shown, place in chunks:
         size = len("".join(words.split()))
         if not size:
             continue
+        if place >= 0:
+            runs.append(Run(size, place))
         manner = manner or shown
         length += size
         bold += size * shown.bold
@@ -243,7 +321,7 @@ def _piece(text: str, chunks: list[tuple[str, Manner]], element: int, gap: int) 
             targets.add(id(shown))
         actions += size * (shown.link == "action")
         file |= shown.link == "file"
-    manner = manner or chunks[0][1]
+    manner = manner or chunks[0].manner
     stops = len(_STOPS.findall(text))
     counted = (length, links, actions, len(targets), stops)
-    return Piece(text, element, manner, gap, None, *counted, bold == length, file)
+    return Piece(text, element, manner, gap, None, *counted, bold == length, file, runs)

@@ -1,4 +1,4 @@
-"""Write the numbers that a browser puts before the items of a list (CSS Counter Styles 3)."""
+"""Write the numbers that a browser puts before the items of a list (CSS Counter Styles 3, CSS Lists 3)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from gangmu.readers.html.sheet import declarations
 from gangmu.text.numerals import spell
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -15,6 +16,11 @@ _ROMAN_LOW = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 _OPENERS = "（(［[第"
+_CALL = re.compile(
+    r"""counters?\(\s*([\w-]+)\s*(?:,\s*["'][^"']*["']\s*)?(?:,\s*([\w-]+)\s*)?\)|"([^"]*)"|'([^']*)'"""
+)
+_CHANGE = re.compile(r"([a-z_][\w-]*)(?:\s+(-?\d{1,6}))?", re.IGNORECASE)
+Change = tuple[str, int | None]
 
 
 class ListCount:
@@ -44,12 +50,13 @@ def list_count(tag: str, attributes: Mapping[str, str | None], items: int) -> Li
 
 def list_style(attributes: Mapping[str, str | None]) -> str | None:
     """Read the counter style from `type`, `style` or the class names of the UEditor; None if unsaid."""
-    for declaration in (attributes.get("style") or "").lower().split(";"):
-        name, _, value = declaration.partition(":")
-        if name.strip() in ("list-style-type", "list-style"):
-            words: list[str] = [word for word in _WORD.findall(value) if word in _STYLES or word == "none"]
-            if words:
-                return words[0]
+    said: str | None = None
+    for name, value in declarations(attributes.get("style") or "").items():
+        if name in ("list-style-type", "list-style"):
+            words = [word for word in _WORD.findall(value) if word in _STYLES or word == "none"]
+            said = words[0] if words else said
+    if said is not None:
+        return said
     for word in (attributes.get("class") or "").split():
         if word.startswith("custom_") and word in _STYLES:
             return word
@@ -74,6 +81,16 @@ def written(ordinal: int, style: str) -> str:
     write, before, after = _STYLES[style]
     words = write(ordinal)
     return f"{before}{words}{after}" if words else f"{ordinal}. "
+
+
+def numeral(ordinal: int, style: str) -> str:
+    """Write an ordinal in a counter style, without the signs around it.
+
+    >>> numeral(12, "cjk-ideographic"), numeral(0, "upper-roman")
+    ('十二', '0')
+    """
+    write = _STYLES[style][0] if style in _STYLES else _decimal
+    return write(ordinal) or str(ordinal)
 
 
 def says_itself(text: str, ordinal: int) -> bool:
@@ -168,3 +185,54 @@ _STYLES: dict[str, tuple[Callable[[int], str], str, str]] = {
     "custom_cn1": (chinese, "", "）"),
     "custom_cn2": (chinese, "（", "）"),
 }
+
+
+class Counters:
+    """The counters of a page while it is walked; what an element resets ends with its parent."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, int] = {}
+
+    def enter(self, declared: Mapping[str, str]) -> list[Change]:
+        """Reset and increase what an element says; give what is to be put back when its parent ends."""
+        undo: list[Change] = []
+        for name, start in _changes(declared.get("counter-reset")):
+            undo.append((name, self.values.get(name)))
+            self.values[name] = start or 0
+        for name, step in _changes(declared.get("counter-increment")):
+            self.values[name] = self.values.get(name, 0) + (1 if step is None else step)
+        return undo
+
+    def restore(self, undo: list[Change]) -> None:
+        """Put back what was reset."""
+        for name, value in reversed(undo):
+            if value is None:
+                self.values.pop(name, None)
+            else:
+                self.values[name] = value
+
+    def before(self, declared: Mapping[str, str]) -> tuple[int, str] | None:
+        """Give the number that stands before an element and its words; None where it has none.
+
+        >>> counters = Counters()
+        >>> counters.before({"content": "'第' counter(a, cjk-ideographic) '条 '", "counter-increment": "a"})
+        (1, '第一条 ')
+        """
+        self.enter(declared)
+        content = declared.get("content", "")
+        if "counter" not in content:
+            return None
+        ordinal, words = 0, ""
+        for call in _CALL.finditer(content):
+            if call[1]:
+                ordinal = self.values.get(call[1], 0)
+                words += numeral(ordinal, call[2] or "decimal")
+            else:
+                words += call[3] or call[4] or ""
+        return ordinal, words
+
+
+def _changes(value: str | None) -> list[Change]:
+    if not value or value == "none":
+        return []
+    return [(name, int(number) if number else None) for name, number in _CHANGE.findall(value)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from gangmu.model.blocks import BoilerplateKind
+from gangmu.readers.html.inside import inside, is_news, is_pager
 from gangmu.readers.html.layout import Layout
 from gangmu.readers.html.tables import Piece
 
@@ -23,10 +24,9 @@ _FULL = 0.6  # the share of the heart's worth that an element must keep to be th
 _REACH = 60  # lines between the title and the text: labels, tools, a list of attachments
 _CLOSE = 3
 _NEAR = 12  # lines above a text that has its title, where the page may show it once more
-_BUTTON = 12  # code points of a button's words, or of a date
+_BUTTON = 12  # code points of a button's words
 _TAIL = 3
 _SHORT_TITLE = 6
-_HEADLINE = 10
 
 
 def find_body(layout: Layout, title: str | None) -> Box | None:
@@ -53,7 +53,7 @@ def drops(layout: Layout, box: Box | None) -> list[BoilerplateKind | None]:
         return [piece.manner.region for piece in pieces]
     first, last = box
     told = _label_lines(pieces[:first])
-    news = _news(pieces[last:])
+    news = is_news(pieces[last:])
     before = [
         None if keep else _kind(piece, "navigation") for piece, keep in zip(pieces[:first], told, strict=True)
     ]
@@ -61,11 +61,13 @@ def drops(layout: Layout, box: Box | None) -> list[BoilerplateKind | None]:
         None if piece.file else "related-news" if teaser else _kind(piece, "page-footer")
         for piece, teaser in zip(pieces[last:], news, strict=True)
     ]
-    return [*before, *[None] * (last - first), *after]
+    return [*before, *inside(layout, box), *after]
 
 
 def _worth(piece: Piece) -> int:
     length = piece.length
+    if is_pager(piece):
+        return 0  # the text goes on behind it
     if piece.linked and not (piece.stops >= 2 and length >= _LONG):
         return -_LINK_COST
     if piece.stops or length >= 80 or (length >= 30 and "，" in piece.text):
@@ -172,6 +174,8 @@ def _bare(text: str) -> str:
 
 
 def _is_chrome(piece: Piece) -> bool:
+    if is_pager(piece):
+        return False
     if piece.manner.region is not None:
         return piece.stops < 2
     return (piece.linked and not piece.file) or _is_template(piece)
@@ -208,29 +212,3 @@ def _label_lines(pieces: list[Piece]) -> list[bool]:
         told.append(label or alone or (piece.cell is not None and id(piece.cell.grid) in grids))
         alone = label and piece.text.rstrip().endswith(("：", ":"))
     return told
-
-
-def _news(pieces: list[Piece]) -> list[bool]:
-    """Find the teasers below the body: three or more headlines in a row, each a link, and what each leads in.
-
-    Between two of them may stand a date, or a sentence or two.
-    """
-    news = [False] * len(pieces)
-    run: list[int] = []
-    headlines = 0
-    for line, piece in enumerate(pieces):
-        if piece.linked and piece.length >= _HEADLINE and piece.targets == 1 and not piece.actions:
-            headlines += 1
-        elif not headlines or piece.linked or not pieces[line - 1].linked or not _leads_in(piece):
-            run, headlines = [], 0
-            continue
-        run.append(line)
-        if headlines >= 3:
-            for at in run:
-                news[at] = True
-            run = run[-1:]
-    return news
-
-
-def _leads_in(piece: Piece) -> bool:
-    return piece.length <= _BUTTON or piece.stops > 0

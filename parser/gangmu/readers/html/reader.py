@@ -12,10 +12,13 @@ from gangmu.errors import MissingExtraError
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.html.depth import tame
-from gangmu.readers.html.layout import Layout, lay_out
+from gangmu.readers.html.layout import Layout, Page, lay_out
 from gangmu.readers.html.main_content import drops, find_body
+from gangmu.readers.html.places import Places
+from gangmu.readers.html.sheet import sheet_of
 from gangmu.readers.html.tables import Piece
 from gangmu.readers.source import Hint, Line, Source
+from gangmu.readers.strings.textareas import open_textareas
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -45,21 +48,41 @@ def read(data: bytes, *, name: str | None = None) -> Source:
     Raises `MissingExtraError` without selectolax.
     """
     decoded = decode(data, name=name)
-    tree = _parse(decoded.text, name)
-    labels = _labels(tree)
-    layout, drop = _lay_out(tree, decoded.text, labels.get("标题"))
-    text, lines = _write(layout, drop)
-    return Source(
-        text=text,
-        lines=lines,
-        format="html",
+    opened = open_textareas(decoded.text)
+    return _read(opened[0] if opened else decoded.text, name)._replace(
         encoding=decoded.encoding,
-        name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        labels=labels,
-        wrapped=False,
         diagnostics=tuple(structs.replace(one, span=None) for one in decoded.diagnostics),
     )
+
+
+def read_text(html: str, *, name: str | None = None) -> Source | None:
+    """Read a page in a string, with the way back to it; None where its words do not stand in its order.
+
+    Raises `MissingExtraError` without selectolax.
+    """
+    opened = open_textareas(html)
+    places = Places(opened[0] if opened else html)
+    source = _read(places.html, name, places)
+    if source.origin is None:
+        return None
+    return source._replace(origin=source.origin.over(opened[1])) if opened else source
+
+
+def _read(html: str, name: str | None, places: Places | None = None) -> Source:
+    tree = _parse(html, name)
+    labels = _labels(tree)
+    if tree.root is None:
+        return Source("", (), format="html", name=name, labels=labels, wrapped=False)
+    ordered = places is not None and places.find_nodes(tree)
+    nodes = places.nodes if places is not None and ordered else None
+    page = Page(tree.root, sheet_of(tree), nodes, _LINE_MARKUP.search(html) is None)
+    layout, drop = _lay_out(page, labels.get("标题"))
+    text, lines = _write(layout, drop)
+    origin = None
+    if places is not None and ordered:
+        origin = places.origin(text, [run for piece in layout.pieces for run in piece.runs])
+    return Source(text, lines, format="html", name=name, labels=labels, wrapped=False, origin=origin)
 
 
 def _parse(html: str, name: str | None) -> LexborHTMLParser:
@@ -88,17 +111,12 @@ def _labels(tree: LexborHTMLParser) -> dict[str, str]:
     return labels
 
 
-def _lay_out(
-    tree: LexborHTMLParser, html: str, title: str | None
-) -> tuple[Layout, list[BoilerplateKind | None]]:
+def _lay_out(page: Page, title: str | None) -> tuple[Layout, list[BoilerplateKind | None]]:
     """Lay the page out; where nothing in sight is a body, look at what a script would show later."""
-    if tree.root is None:
-        return Layout(), []
-    preformatted = _LINE_MARKUP.search(html) is None
-    layout = lay_out(tree.root, preformatted=preformatted)
+    layout = lay_out(page)
     box = find_body(layout, title)
     if box is None:
-        whole = lay_out(tree.root, hidden=True, preformatted=preformatted)
+        whole = lay_out(page, hidden=True)
         inner = find_body(whole, title)
         if inner is not None:
             layout, box = whole, inner

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gangmu.readers.html.list_markers import integer
+from gangmu.readers.html.places import Run
 from gangmu.readers.html.style import Attributes, Manner
 
 MAX_COLUMNS = 64  # wider spans are cut, so that a page of ``colspan=1000`` stays small
@@ -65,7 +66,7 @@ class Piece:
 
     `length` counts characters that are not space, `links` those inside links, `actions` those
     inside links and buttons that only run a script; `targets` counts the links, about. `gap` counts
-    the blank lines above.
+    the blank lines above. `runs` tell where its characters stand in the source, if that was asked for.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Piece:
     stops: int
     bold: bool
     file: bool
+    runs: list[Run] = field(default_factory=list)
 
     @property
     def linked(self) -> bool:
@@ -140,6 +142,7 @@ def _join(lines: list[Piece]) -> Piece:
     first.text = " ".join(" ".join(piece.text.split("\t")).strip() for piece in lines)
     first.bold = all(piece.bold for piece in lines)
     for piece in lines[1:]:
+        first.runs += piece.runs
         first.length += piece.length
         first.links += piece.links
         first.actions += piece.actions

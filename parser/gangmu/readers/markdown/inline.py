@@ -1,4 +1,4 @@
-"""Find the signs of Markdown inside a line: emphasis, links, escapes, digits set as formulas.
+"""Find the signs of Markdown inside a paragraph: emphasis, links, escapes, digits set as formulas.
 
 CommonMark's rules for ``**`` look at white space and punctuation around it and fail on Chinese,
 which has no spaces: ``**（一）标题。**正文`` would show its asterisks. Here ``**`` closes after
@@ -8,7 +8,9 @@ whatever is not white space. What has no partner is words: 张**、李** are mas
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import deque
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -30,11 +32,10 @@ _ANY_SIGN = re.compile(r"[\\*_\[\]$]")  # each token holds one, at its start or 
 _URL_SIGN = re.compile(r"[/.\#:?=&%<]")
 _FORMULA_SIGN = re.compile(r"[ \\]+")
 _NO_OPENER = frozenset(" \t\n\u3000\xa0，。、；：！？）】》”’…,.;:!?)]}>%")
-_KINDS = frozenset(("*", "**", "***", "__", "___"))
 
 
 class Signs(NamedTuple):
-    """The spans of a line's markup and of what it sets in bold; in order, without overlap."""
+    """The spans of the markup of some lines and of what it sets in bold; in order, without overlap."""
 
     markup: tuple[Span, ...]
     bold: tuple[Span, ...]
@@ -50,7 +51,7 @@ class _Open(NamedTuple):
 
 
 def signs(text: str, start: int, end: int) -> Signs:
-    """Find the markup of the line ``text[start:end]``; spans are offsets into `text`.
+    """Find the markup of the line or paragraph ``text[start:end]``; spans are offsets into `text`.
 
     >>> signs("**一、标题**正文", 0, 10).markup
     ((0, 2), (6, 8))
@@ -66,6 +67,13 @@ def signs(text: str, start: int, end: int) -> Signs:
     return Signs(tuple(merged(sorted(found.markup))), tuple(merged(sorted(found.bold))))
 
 
+def within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Give the parts of sorted spans, which do not overlap, that lie in ``[start, end)``."""
+    first = max(0, bisect_right(spans, (start, start)) - 1)
+    last = bisect_left(spans, (end, end))
+    return [(max(at, start), min(stop, end)) for at, stop in spans[first:last] if stop > start and at < end]
+
+
 def merged(spans: list[Span]) -> list[Span]:
     """Join spans that touch or overlap; `spans` are sorted by their start."""
     joined: list[Span] = []
@@ -78,18 +86,22 @@ def merged(spans: list[Span]) -> list[Span]:
 
 
 class _Inline:
-    """Pair the tokens of one line, in one pass from left to right."""
+    """Pair the tokens of a paragraph, in one pass from left to right."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.markup: list[Span] = []
         self.bold: list[Span] = []
-        self.runs: dict[str, _Open] = {}
+        self.runs: list[_Open] = []
         self.brackets: deque[Span] = deque(maxlen=MAX_OPEN)
         self.escaped = -1
+        self.line = start - 1  # the line break before what is taken
+        self.seen = start
 
     def take(self, token: re.Match[str]) -> None:
         start, end = token.span()
+        self.line = max(self.line, self.text.rfind("\n", self.seen, start))
+        self.seen = start
         if start == self.escaped:
             self._take_after_escape(token)
         elif token["escape"]:
@@ -115,30 +127,53 @@ class _Inline:
             self.escaped = -1
 
     def _run(self, start: int, end: int) -> None:
-        kind = self.text[start:end]
+        """Close what is open with a run of asterisks or underlines, and open with what is left of it."""
+        sign, size = self.text[start], end - start
         before = self.text[start - 1] if start > self.start else " "
         after = self.text[end] if end < self.end else " "
-        if kind == "****" and "**" in self.runs:  # bold ends and begins again: **甲****乙**
-            self._pair("**", self.runs["**"], start, start + 2)
-            self.runs["**"] = _Open(start + 2, end, False)
-            return
-        if kind not in _KINDS:
-            return
         may_open = after not in _NO_OPENER
-        opened = self.runs.get(kind)
-        if opened is not None and start > opened.end and not (before.isspace() and may_open):
-            inside_word = opened.after_word and after.isalnum()
-            if len(kind) > 1 or not inside_word:
-                self._pair(kind, opened, start, end)
-                return
-        if may_open and not (kind[0] == "_" and before.isascii() and before.isalnum()):
-            self.runs[kind] = _Open(start, end, before.isalnum())
+        if size == 4 and self._opener(sign, 2) is not None:  # bold ends and begins again: **甲****乙**
+            self._close(sign, start, start + 2, after)
+            self.runs.append(_Open(start + 2, end, False))
+            return
+        if size > 3 or (sign == "_" and size == 1):
+            return
+        left = start
+        if not (before.isspace() and may_open):
+            left = self._close(sign, start, end, after)
+        if left < end and may_open and not (sign == "_" and before.isascii() and before.isalnum()):
+            self.runs.append(_Open(left, end, left == start and before.isalnum()))
+            del self.runs[:-MAX_OPEN]
 
-    def _pair(self, kind: str, opened: _Open, start: int, end: int) -> None:
-        self.markup += [(opened.start, opened.end), (start, end)]
-        if len(kind) > 1:
-            self.bold.append((opened.start, end))
-        self.runs = {key: run for key, run in self.runs.items() if run.start < opened.start}
+    def _opener(self, sign: str, size: int) -> int | None:
+        """Find the last open run of a sign that `size` of them can close: as many, or one of three."""
+        for index in range(len(self.runs) - 1, -1, -1):
+            opened = self.runs[index]
+            length = opened.end - opened.start
+            if self.text[opened.start] == sign and (length == size or 3 in (length, size)):
+                return index
+        return None
+
+    def _close(self, sign: str, start: int, end: int, after: str) -> int:
+        """Pair a run with the open ones; give where what is left of it begins."""
+        while start < end and (index := self._opener(sign, end - start)) is not None:
+            opened = self.runs[index]
+            size = min(opened.end - opened.start, end - start)
+            if start <= opened.end or (size == 1 and not self._may_close_one(opened, after)):
+                break
+            self.markup += [(opened.end - size, opened.end), (start, start + size)]
+            if size > 1:
+                self.bold.append((opened.end - size, start + size))
+            del self.runs[index:]
+            if opened.end - size > opened.start:
+                self.runs.append(opened._replace(end=opened.end - size))
+            start += size
+        return start
+
+    def _may_close_one(self, opened: _Open, after: str) -> bool:
+        """Return whether one asterisk closes another: not inside words (5*3), nor on another line."""
+        inside_word = opened.after_word and after.isalnum()
+        return not inside_word and opened.start > self.line
 
     def _link(self, opened: Span, closed: Span) -> None:
         words = self.text[opened[1] : closed[0]]

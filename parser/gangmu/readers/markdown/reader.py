@@ -20,8 +20,11 @@ from msgspec.structs import replace
 from gangmu.readers.encoding.decode import decode
 from gangmu.readers.markdown.embedded_html import Place, veil
 from gangmu.readers.markdown.front_matter import front_matter
-from gangmu.readers.markdown.inline import Span, merged, signs
+from gangmu.readers.markdown.inline import Signs, Span, merged, signs, within
+from gangmu.readers.markdown.lists import numbered
 from gangmu.readers.source import Hint, Line, Source
+from gangmu.readers.strings.origin import Origin, Rewriting
+from gangmu.readers.strings.references import REFERENCE, decoded
 
 MAX_NESTING = 16  # quote marks and bullets before the words of one line
 MAX_SETEXT_TITLE = 60  # code points; a longer line over a rule is a paragraph over a rule
@@ -33,12 +36,16 @@ _NO_WORDS = re.compile(
     r"\s*+(?:([-*_])(?:[ \t]*+\1){2,}+|===++|(?:`{3,}+|~{3,}+)[\w-]*+|\\(?:newpage|pagebreak|clearpage))\s*\Z"
 )
 _CLOSING_HASHES = re.compile(r"[ \t](\#{1,100}+)\s*\Z")
+# A blank line, a sign of a block, an indent in Chinese, a row of a table.
+_BEGINS = re.compile(r"[ \t]*+(?:[\r\n]|\Z|\u3000|>|[-*+][ \t\u3000]|\#|```|~~~|[-*_=]{3}|[^\n|]{0,400}+\|)")
 _GRID_RULE = re.compile(r"\s*+(?=[^\n|]*+\|)\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++\s*\Z")
 _PIPE = re.compile(r"\\.|(\|)", re.DOTALL)
 _WORD = re.compile(r"\S")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "，", ";", ",", "!", "?")
 _CLOSERS = "。：；:;.．"
 _NO_HINT = Hint()
+_NO_TAG = re.compile(r"[^\x00-\x7f]|[\d =]")
+_MARKUP_SIGNS = "&<>*_#[]`|\\\u200b\u200c\u200d\ufeff"  # as words they would be read as markup
 
 
 def read(data: bytes, *, name: str | None = None) -> Source:
@@ -56,14 +63,39 @@ def read_text(text: str, *, name: str | None = None) -> Source:
     >>> [text[line.start : line.end] for line in read_text(text).lines]
     ['一、举措']
     """
-    labels, front = front_matter(text)
-    reader = _Reader(text, front)
+    words, origin = _without_references(text)
+    labels, front = front_matter(words)
+    reader = _Reader(words, front)
     start = 0
     pieces = reader.shown.splitlines(keepends=True)
     for piece, following in pairwise([*pieces, ""]):
         reader.take(piece, following, start)
         start += len(piece)
-    return Source(text, tuple(reader.lines), format="markdown", name=name, labels=labels)
+    lines = tuple(numbered(words, reader.lines))
+    return Source(words, lines, format="markdown", name=name, labels=labels, origin=origin)
+
+
+def _without_references(text: str) -> tuple[str, Origin | None]:
+    """Decode the references of letters and marks (&mdash;); those of spaces and signs are veiled."""
+    if "&" not in text:
+        return text, None
+    made = Rewriting(text)
+    out: list[str] = []
+    at = 0
+    for found in REFERENCE.finditer(text):
+        words = decoded(found[0])
+        if words is None or (_is_sign(words) and not (words == "<" and _NO_TAG.match(text, found.end()))):
+            continue
+        out += (text[at : found.start()], words)
+        made.put(found.start() - at, at, found.start())
+        made.put(len(words), *found.span())
+        at = found.end()
+    made.put(len(text) - at, at, len(text))
+    return ("".join((*out, text[at:])), made.origin()) if at else (text, None)
+
+
+def _is_sign(words: str) -> bool:
+    return words.isspace() or not words.strip(_MARKUP_SIGNS)
 
 
 class _Stretch(NamedTuple):
@@ -90,6 +122,8 @@ class _Reader:
         self.tables = 0
         self.lines: list[Line] = []
         self.gap = 0
+        self.inline = Signs((), ())  # the markup of the paragraph we are in
+        self.paragraph_end = -1
         self.may_be_title = False  # the line above is a paragraph of one line so far
 
     def take(self, piece: str, following: str, start: int) -> None:
@@ -190,7 +224,7 @@ class _Reader:
 
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
         """Append the line of one stretch; give back the markup where it holds no words."""
-        found = signs(self.shown, stretch.start, stretch.end)
+        found = self._signs(stretch)
         spans = merged(sorted([*self._hidden(stretch.end), *found.markup]))
         words = _gaps(self.text, spans, stretch.start, stretch.end)
         if not words:
@@ -211,6 +245,18 @@ class _Reader:
         )
         self.gap = 0
         return []
+
+    def _signs(self, stretch: _Stretch) -> Signs:
+        """Find the inline markup of a stretch; emphasis and links go over the lines of a paragraph."""
+        start, end = stretch.start, stretch.end
+        if stretch.hint != _NO_HINT:
+            return signs(self.shown, start, end)
+        if end > self.paragraph_end:
+            self.paragraph_end = _end_of_paragraph(self.shown, start)
+            self.inline = signs(self.shown, start, self.paragraph_end)
+        return Signs(
+            tuple(within(self.inline.markup, start, end)), tuple(within(self.inline.bold, start, end))
+        )
 
     def _indent(self, start: int) -> int:
         word = _WORD.search(self.text, start)
@@ -246,6 +292,14 @@ def _lead(piece: str) -> tuple[list[Span], int, int]:
         if group > 2:
             return lead, at, len(sign[group])
     return lead, at, 0
+
+
+def _end_of_paragraph(shown: str, start: int) -> int:
+    """Give where the lines that belong together end: before a blank one, or one that begins something."""
+    end = shown.find("\n", start)
+    while end >= 0 and not _BEGINS.match(shown, end + 1):
+        end = shown.find("\n", end + 1)
+    return len(shown) if end < 0 else end + 1
 
 
 def _gaps(text: str, spans: list[Span], start: int, end: int) -> list[Span]:

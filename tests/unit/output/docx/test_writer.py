@@ -44,11 +44,25 @@ def report(*children: Block, title: str | None = None) -> Report:
 def section(
     marker: str, title: str, *children: Block, level: int = 1, run_in: bool = False, style: Style = "hanzi"
 ) -> Section:
-    return Section(SPAN, level, marker, style, 1, title, run_in, ROLES, False, SPAN, children)
+    return Section(SPAN, level, marker, style, 1, title, run_in, ROLES, False, SPAN, children, "。" * run_in)
 
 
 def item(marker: str, title: str, *children: Block, joined: bool = True) -> Item:
-    return Item(SPAN, 3, marker, "clause", 1, title, bool(title), ROLES, False, joined, SPAN, children)
+    return Item(
+        SPAN,
+        3,
+        marker,
+        "clause",
+        1,
+        title,
+        bool(title),
+        ROLES,
+        False,
+        joined,
+        SPAN,
+        children,
+        "。" * bool(title),
+    )
 
 
 def para(words: str, *, joined: bool = False) -> Paragraph:

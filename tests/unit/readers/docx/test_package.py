@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 
 import pytest
 from gangmu.errors import FormatError, GangmuError, LimitError
-from gangmu.readers.docx import package
+from gangmu.readers import budgets
 from gangmu.readers.docx.reader import read
 
 from tests.support.docx_files import BOX, SPACES, STYLES, lines, p, pack, parts, r, source, tbl, tc, tr
@@ -51,6 +53,15 @@ def corrupt() -> bytes:
     return GOOD[:at] + bytes(20) + GOOD[at + 20 :]
 
 
+def lzma_packed() -> bytes:
+    """Pack a sound document by a method that the standard does not know."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in parts(p("甲")).items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
 REFUSED = {
     "nothing": (b"", FormatError, "text"),
     "text": ("一、加强领导".encode(), FormatError, "text"),
@@ -66,6 +77,10 @@ REFUSED = {
     "other zip": (pack({"a.txt": "甲"}), FormatError, "zip"),
     "workbook": (pack({"xl/workbook.xml": "<x/>"}), FormatError, "Excel"),
     "not XML": (with_part("word/document.xml", "甲"), FormatError, "XML"),
+    "unknown encoding": (
+        with_part("word/document.xml", '<?xml version="1.0" encoding="UTK-8"?><x/>'), FormatError, "encoding"
+    ),
+    "packed with LZMA": (lzma_packed(), FormatError, "unknown method"),
     "XML cut": (with_part("word/document.xml", f"<w:document {SPACES}><w:body>"), FormatError, "XML"),
     "other XML": (with_part("word/document.xml", "<html/>"), FormatError, "no Word document"),
 }  # fmt: skip
@@ -83,15 +98,23 @@ def test_what_is_no_sound_word_document_is_refused_by_name(case: str) -> None:
 
 
 def test_the_total_is_limited_before_anything_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(budgets, "UNPACKED", 1000)
     with pytest.raises(LimitError, match="limit is 1,000"):
         read(GOOD)
 
 
 def test_styles_of_absurd_size_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_TREE", 1000)
+    monkeypatch.setattr(budgets, "TREE_ELEMENTS", 10)
     with pytest.raises(LimitError, match=r"word/styles\.xml"):
         source(p("甲"), styles=STYLES)
+
+
+def test_a_member_without_a_name_is_passed_over() -> None:
+    """The directory of a damaged zip may name nothing."""
+    buffer = io.BytesIO(GOOD)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "y")
+    assert lines(read(buffer.getvalue())) == ["甲" * 5000]
 
 
 DEEP = 100_000

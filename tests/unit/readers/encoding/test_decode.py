@@ -221,3 +221,28 @@ def test_mojibake_is_recognised_in_its_place(text: str) -> None:
 )
 def test_good_text_is_no_mojibake(text: str) -> None:
     assert mojibake(text) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["污染", "扶贫搬迁", "医药", "债券", "摘帽", "兼顾", "校园", "冰雪娱乐", "动漫游戏", "港澳同胞"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_word_is_read_in_its_own_encoding(words: str, encoding: str) -> None:
+    """No word of the language is ordinary in both encodings, however short."""
+    assert decode(words.encode(encoding)).text == words
+
+
+def test_letters_of_western_europe_stay_utf8() -> None:
+    words = "Les préfets des départements ont été priés d’arrêter les modalités à l’été."
+    assert decode(words.encode()).encoding == "UTF-8"
+
+
+def test_hz_is_read() -> None:
+    words = "一、加强领导\n二、完善制度2023年\n"
+    assert decode(words.encode("hz")) == ("".join(words), "HZ", ())
+    assert decode(b"a~{b~}c").encoding == "UTF-8"
+
+
+def test_nuls_behind_a_text_are_left_out_and_told() -> None:
+    found = decode("一、加强领导".encode("gb18030") + bytes(512))
+    assert (found.text, [note.code for note in found.diagnostics]) == ("一、加强领导", ["D107"])

@@ -79,7 +79,7 @@ MENU = "<ul>" + "<li><a href=/x>栏目</a></li>" * 20 + "</ul>"
     [
         f"<div><div id=z>{PROSE}<p>清禾县人民政府</p></div></div>",
         f"{PROSE}<p>清禾县人民政府</p>",
-        f"<div><div>{PROSE}</div></div></div>{PROSE}<p>清禾县人民政府</p>",
+        f"<div><div>{PROSE.replace('本县', '全县')}</div></div></div>{PROSE}<p>清禾县人民政府</p>",
         f"<table><tr><td>{MENU}</td><td>{PROSE}<p>清禾县人民政府</p></td></tr></table>",
     ],
     ids=["own box", "no box", "stray end tag", "layout table"],

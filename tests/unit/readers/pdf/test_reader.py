@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from gangmu.errors import FormatError, LimitError, MissingExtraError
+from gangmu.readers import budgets
 from gangmu.readers.pdf import reader as pdf
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.lines import assert_every_character_has_one_place, by_words, dropped, shown
+from tests.support.pdf_files import CATALOG, FONT, Words, made, page, printed, stream
 from tests.support.programs import convert, need, print_html
 
 SENTENCE = "全县各级行政机关坚持依法行政，行政执法水平明显提升，群众满意度达到98.6%，比上年提高2.1个百分点。"
@@ -23,7 +25,7 @@ HEADINGS = ("一、主要举措和成效", "二、存在的不足和原因", "�
 INDENTED = (
     "@page{margin:2.5cm} body{font-size:16pt;line-height:28pt;text-align:justify} p{text-indent:2em;margin:0}"
 )
-APART = "body{font-size:12pt}"
+APART = "body{font-size:13pt}"
 TIGHT = "@page{margin:2.5cm} body{font-size:14pt;line-height:1.6} p{margin:0}"
 
 
@@ -103,9 +105,15 @@ def test_headings_of_html_come_back_as_headings(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_columns_of_html_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="two columns"):
-        pdf.read(print_html(page_of(report() * 2, "body{columns:2}"), tmp_path))
+def test_columns_of_html_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Pages in two columns give the paragraphs of the left column, then those of the right."""
+    paragraphs = report() * 2
+    source = pdf.read(
+        print_html(
+            page_of(paragraphs, f"{INDENTED} body{{columns:2;font-size:12pt;line-height:20pt}}"), tmp_path
+        )
+    )
+    assert shown(source) == paragraphs
 
 
 def office_document(path: Path) -> None:
@@ -185,20 +193,6 @@ def test_a_password_is_named(tmp_path: Path) -> None:
 # --- hostile files ------------------------------------------------------------------------------
 
 
-def made(objects: Sequence[str]) -> bytes:
-    """Write a PDF of the given objects, the first of which is the catalog."""
-    out = b"%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\n"
-    return out + end.encode() + f"startxref\n{len(out)}\n%%EOF".encode()
-
-
-CATALOG = "<</Type/Catalog/Pages 2 0 R>>"
 GRAY = "/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 PICTURE = f"<</Type/XObject/Subtype/Image{GRAY}/Length 1>>\nstream\nx\nendstream"
 DRAW = "<</Length 29>>\nstream\nq 500 0 0 700 0 0 cm /I Do Q\nendstream"
@@ -224,8 +218,50 @@ def test_an_empty_page_is_an_empty_source() -> None:
     assert (source.text, source.lines) == ("", ())
 
 
+def test_words_that_are_drawn_as_curves_are_named_with_the_way_out() -> None:
+    """A page of many curves without a letter is no empty document; a frame and two rules are."""
+    curves = stream("0 0 m " + "9 9 l 5 7 3 1 2 2 c " * 300 + "f")
+    with pytest.raises(FormatError, match="drawn as curves") as caught:
+        pdf.read(made([CATALOG, "<</Type/Pages/Count 1/Kids[4 0 R]>>", FONT, page(5), curves]))
+    assert "OCR" in caught.value.hint
+    frame = stream("0 0 m 500 0 l 500 700 l 0 700 l h S 0 20 m 500 20 l S")
+    assert pdf.read(made([CATALOG, "<</Type/Pages/Count 1/Kids[4 0 R]>>", FONT, page(5), frame])).text == ""
+
+
+WRONG = "狤狅狌狀犮犻犾狅犳狋犺犲狉狌犾犲犾犪狑犪狀"
+
+
+def test_fonts_that_say_wrong_characters_are_refused_or_said() -> None:
+    """All of it: refused with the advice of OCR. A fifth of it: D204 where it stands."""
+    with pytest.raises(FormatError, match="say wrongly") as caught:
+        pdf.read(printed([[Words(WRONG, 60, 800 - 28 * n) for n in range(9)]]))
+    assert "OCR" in caught.value.hint
+    rows = [Words(words, 60, 800 - 20 * n) for n, words in enumerate([SENTENCE[:25]] * 24 + [WRONG] * 7)]
+    source = pdf.read(printed([rows]))
+    (found,) = source.diagnostics
+    assert (found.code, found.severity) == ("D204", "error")
+    assert found.span is not None and WRONG[0] in source.text[slice(*found.span)]
+
+
+def test_even_stretches_are_asked_for_at_their_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row of wide characters that one object draws costs the same few calls, however long it is."""
+    from gangmu.readers.pdf import glyphs
+
+    calls: list[int] = []
+    place = glyphs.pdfium.FPDFText_GetLooseCharBox
+    monkeypatch.setattr(
+        glyphs.pdfium, "FPDFText_GetLooseCharBox", lambda *args: calls.append(1) or place(*args)
+    )
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(printed([[Words("依法行政" * 7, 60, 700)]]))
+    read = glyphs.read_page(document, 0, 1000)
+    assert [run.text for run in read.page.runs] == ["依法行政" * 7]
+    assert len(calls) == 2
+
+
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(budgets, "PAGES", 2)
     with pytest.raises(LimitError, match="3 pages"):
         pdf.read(scan(3))
 

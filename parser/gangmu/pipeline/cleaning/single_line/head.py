@@ -17,6 +17,14 @@ from gangmu.text.patterns import late
 LONGEST_TITLE = 90
 LONGEST_FRONT = 800  # of a page whose menu stands on one line with its report
 SHORTEST_TITLE = 8
+SHORTEST_KNOWN = 6  # so is one that a label names, but 政府工作报告: 2023年 begins sentences
+_GOES_ON = (
+    "，",
+    "。",
+    "：",
+    "、",
+    "；",
+)  # what no title has behind it, but a sentence that begins with its words
 CRUMBS = 8  # words of a breadcrumb that lost its > signs
 
 _SPACE = late(r"[\s\u3000\u00a0]*")
@@ -126,7 +134,7 @@ def _front_piece(
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
     found = _opener(text, at)
-    if found is not None and found.end() > at:
+    if found is not None and found.end() > at and text[found.end() : found.end() + 1] not in _GOES_ON:
         name = found.lastgroup or ""
         end = found.end()
         if name == "CRUMB":
@@ -176,7 +184,7 @@ def _space(text: str, at: int) -> int:
 def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
     """Give the end of a title at `at`: one that a label names, or words of a title set off by space."""
     for words in known:
-        end = at
+        end = at if len(words) >= SHORTEST_KNOWN else len(text)
         for letter in words:
             while end < len(text) and not squeeze(text[end]):
                 end += 1
@@ -184,7 +192,8 @@ def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
                 break
             end += 1
         else:
-            return end
+            if text[end : end + 1] not in _GOES_ON:
+                return end
     chunk = CHUNK.match(text, at)
     if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
         found = grammars.finder("matter").fullmatch(chunk.group())

@@ -1,146 +1,247 @@
-"""Guess where a title runs into its sentence, the full stop between them being lost.
+"""Choose where titles end: each sentence whole, or cut at one place, its full stop having been lost there.
 
-Each place is weighed by what ends there and what begins (`evidence`, field guide 3.4); how much is asked
-for depends on the sentence. The points of one run are weighed together: siblings mostly have titles of one
-length (全力以赴抓项目 · 千方百计筹资金).
+Real reports hold the answer themselves: most points have their stop. With it deleted, a table of weights was
+learned that puts it back (``training/``, ``docs/titles.md``). Three things decide together:
+
+- what a place, and the sentence as a whole, look like (`features`, the table);
+- how many stops this document has lost: the share is estimated from the document itself, so that
+  nothing is cut in one that is whole (expectation maximization, Dempster, Laird and Rubin 1977);
+- siblings: points of one style mostly have titles of one length, or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import repeat
 
+from gangmu.language.heading import STRONG, said
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.evidence import USUAL, phrase, weigh
-from gangmu.text.patterns import late
+from gangmu.pipeline.outline.titles.features import places, plain, whole
 
-# Lengths in characters.
-LONGEST = 48  # no run-in title of a real report has more than 46
-LONGEST_CLAUSE = 40  # without a comma
-SHORTEST_SHARED = 4  # siblings that share no more than a word share no length
-SHORTEST_LED = 6
-SHORT = 14  # a sentence this short is all title
-OUTLIER = 9  # characters by which a title is too long to be a sibling
-WITHIN = 60  # characters in which a seam is looked for
+# Set on half of the test places (every stop, a third, none deleted), measured on the other half.
+SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
+SHORTEST_PART = 9
+# Sentences as long as one that ran into its text: these alone tell whether stops were lost at all.
+LONG = {".": 22, "$": 26, "i": 28}
+NONE_LOST = 2.0  # points without a loss that every document is taken to have besides its own
+FEWEST = 1.0  # losses expected in a document from which on one is believed
+LOWEST, HIGHEST = 0.003, 0.98  # shares of lost stops
+NONE = math.log(LOWEST / (1 - LOWEST))
+START, ROUNDS = 0.4, 8  # odds that are estimated anew in so many rounds
+NEAR = 6  # siblings on either side that are looked at
+AGREED, PEAKED, CLAUSES = 0.8, 20.0, 0.3  # what siblings of one length, and of as many clauses, weigh
+REFRAIN = 8.0  # and for the whole, siblings that end in the same words (…上走在前列), as no two texts do
+KNOWN = 6.0  # what it weighs for a place that the heading of a part ends there: 下一步工作计划|下一步…
+FULLY = 0.75  # so much of it must name the part
+HOPELESS = 7.0  # a place that is so much less likely than the best does not win by its siblings
+PART_STYLES = ("part", "hanzi")  # of the points that are parts of a report
 
-ENOUGH = 1.5  # evidence for a guessed boundary
-ENOUGH_TOLD = 1.9  # where it counts two things or more, in three clauses
-ENOUGH_COUNTED = 2.2  # where the sentence could still be a title, but holds clauses and a figure
-ENOUGH_BETWEEN = 2.9  # where it could still be a title, and holds clauses
-ENOUGH_INSIDE = 3.9  # where the whole sentence would do as a title
-
-SURE, DOUBTED = 4.0, 2.5  # what a sibling votes for its length
-SAME_LENGTH, NEAR_LENGTH = 0.75, 0.3  # what agreement with the siblings weighs
-
-
-class Seam(Value, frozen=True):
-    """A place where the title may end, with the evidence for it."""
-
-    at: int
-    evidence: float
+SCALE = 16  # the weights of the table are whole numbers of sixteenths
+NOTHING = repeat(0)  # what a feature weighs that is not in the table
+NO_TITLE = -1  # the length of a title that is none
 
 
-class Open(Value, frozen=True):
-    """A title whose end is open: where it starts, its seams in order, and the evidence asked for.
+class Sentence(Value, frozen=True):
+    """What a point begins with: ``[start, end)`` in the form, and what ends it.
 
-    `whole` is the length of the sentence where all of it would do as a title, else 0. Then the
-    siblings' length may choose among seams but not make one, unless the whole is far longer.
+    `ended` is ``.`` for a full stop with text behind it, ``|`` with none, ``;``, ``:`` or ``,`` for those
+    marks, ``$`` for the end of the paragraph, ``>`` for the next point; in front of it ``i`` for an item.
+    `titled` says that the whole of it would do as a title, `key` which points are siblings: its style.
     """
 
     start: int
-    seams: tuple[Seam, ...]
-    enough: float
-    whole: int = 0
+    end: int
+    ended: str
+    titled: bool
+    key: str
 
 
-def find_seams(form: str, start: int, end: int, *, listed: bool, led: bool, followed: bool) -> Open | None:
-    """Find the seams of the sentence ``form[start:end]``; None where it can only be a title or none.
+class _Scored(Value, frozen=True):
+    """A sentence with the score of each choice: the whole first, then its places."""
 
-    The longer the sentence, the less it can all be title, and the less evidence is asked for. Only
-    what is too long for most titles is searched for words that may stand inside one. `listed` says
-    that it ends in a semicolon, `led` that it ends in a colon before an enumeration,
-    `followed` that the next point follows without any mark.
+    last: str
+    ends: tuple[int, ...]  # the length of each title, NO_TITLE for the whole that is none
+    commas: tuple[int, ...]
+    scores: tuple[float, ...]
+
+
+def choose(form: str, sentences: Sequence[Sentence]) -> list[tuple[int, float] | None]:
+    """Return for each sentence where its title is cut and how sure that is, None for the whole.
+
+    Places are offsets into `form`; the certainty is a probability.
     """
-    length = end - start
-    within = min(end, start + WITHIN)
-    known = phrase("KNOWN_HEADING").match(form, start, within)
-    if known is not None and form[known.end() : known.end() + 1] not in ("：", ":", "，", ","):
-        return Open(start, (Seam(known.end(), 9.0),), ENOUGH) if known.end() < end else None
-    clauses = _clauses(form, start, end)
-    counted = is_counted(form, start, end)
-    long = not listed and (
-        length > LONGEST_CLAUSE or (clauses > 0 and length > (SHORTEST_LED if led else SHORT))
+    classes = [_class(sentence) for sentence in sentences]
+    scored = [_score(form, one, _long(one, name)) for one, name in zip(sentences, classes, strict=True)]
+    odds = _odds(scored, classes)
+    if any(odd > NONE for odd in odds):
+        for number, (sentence, odd) in enumerate(zip(sentences, odds, strict=True)):
+            if odd > NONE and len(scored[number].scores) == 1:
+                scored[number] = _score(form, sentence, SHORTEST)
+        odds = _odds(scored, classes)
+    believed = [_softmax(_with_odds(one, odd)) for one, odd in zip(scored, odds, strict=True)]
+    believed = _agree(sentences, scored, odds, believed)
+    return [_best(*one) for one in zip(sentences, scored, believed, strict=True)]
+
+
+def _long(sentence: Sentence, name: str) -> int:
+    """Return from which length on a sentence is looked at first: parts always, their headings are known."""
+    return SHORTEST_PART if sentence.key in PART_STYLES else LONG[name]
+
+
+def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
+    words = form[sentence.start : sentence.end]
+    untitled = len(words) if sentence.titled else NO_TITLE
+    if len(words) < shortest:
+        return _Scored(words[-3:], (untitled,), (words.count("，"),), (0.0,))
+    words = plain(words)
+    weight = table().get
+    untitled_score = sum(map(weight, whole(words, sentence.ended), NOTHING))
+    found = [(sum(map(weight, names, NOTHING)), at) for at, names in places(words)]
+    least = max(found)[0] - HOPELESS * SCALE if found else 0
+    found = [(score, at) for score, at in found if score >= least]
+    if sentence.key in PART_STYLES:
+        found = _with_known_headings(form[sentence.start : sentence.end], found)
+    return _Scored(
+        words[-3:],
+        (untitled, *(at for _, at in found)),
+        (words.count("，"), *(words.count("，", 0, at) for _, at in found)),
+        (untitled_score / SCALE, *(score / SCALE for score, _ in found)),
     )
-    if length > LONGEST and not listed:
-        enough = ENOUGH
-    elif followed and not counted:
-        enough = ENOUGH_INSIDE
-    elif long and clauses > 1 and len(_FIGURES.findall(form, start, end)) > 1:
-        enough = ENOUGH_TOLD
-    elif long and (counted or led):
-        enough = ENOUGH_COUNTED
-    else:
-        enough = ENOUGH_BETWEEN if long and length > USUAL else ENOUGH_INSIDE
-    weighed = weigh(form, start, within, long)
-    seams = tuple(Seam(at, evidence) for at, evidence in weighed if not followed or evidence >= enough)
-    return Open(start, seams, enough, length if enough > ENOUGH else 0) if seams else None
 
 
-_FIGURES = late(r"\d+(?:\.\d+)?")
-_DIGIT = late(r"\d")
+def _with_known_headings(sentence: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places, those behind the heading of a part raised where all that follows is none."""
+    if not said(sentence[: found[-1][1]] if found else "").roles or said(sentence).share >= STRONG:
+        return list(found)
+    bonus = round(KNOWN * SCALE)
+    return [(score + bonus * (said(sentence[:at]).share >= FULLY), at) for score, at in found]
 
 
-def is_counted(form: str, start: int, end: int) -> bool:
-    """Tell whether ``form[start:end]`` has more than one clause, and a figure."""
-    return _clauses(form, start, end) > 0 and _DIGIT.search(form, start, end) is not None
+def _class(sentence: Sentence) -> str:
+    """Return among which sentences stops are lost alike: items, lines without a stop, all others."""
+    return "i" if sentence.ended[0] == "i" else "$" if sentence.ended == "$" else "."
 
 
-def _clauses(form: str, start: int, end: int) -> int:
-    """Count the clauses behind the first: a comma parts two, and 、 does in every second place."""
-    return commas(form, start, end) + form.count("、", start, end) // 2
+def _odds(scored: Sequence[_Scored], classes: Sequence[str]) -> list[float]:
+    """Estimate for each sentence the logarithm of the odds that its stop was lost."""
+    found: dict[str, float] = {}
+    for name in set(classes):
+        ratios = [_ratio(one) for one, other in zip(scored, classes, strict=True) if other == name]
+        found[name] = _estimate(ratios)
+    return [found[name] for name in classes]
 
 
-def commas(form: str, start: int, end: int) -> int:
-    """Count the commas of ``form[start:end]``, full-width and half-width."""
-    return form.count("，", start, end) + form.count(",", start, end)
+def _ratio(scored: _Scored) -> float:
+    """Return the logarithm of how much more likely a cut is than the whole, at even odds."""
+    whole_score, *others = scored.scores
+    if not others:
+        return -math.inf
+    most = max(others)
+    return most + math.log(sum(math.exp(score - most) for score in others)) - whole_score
 
 
-def choose(titles: Sequence[Open], lengths: Sequence[int]) -> list[int | None]:
-    """Choose a seam for each open title of a run, None where the evidence is too thin.
-
-    `lengths` are those of the siblings whose titles are beyond doubt.
-    """
-    usual = _usual_length(titles, lengths)
-    return [_best(title, usual) for title in titles]
-
-
-def _usual_length(titles: Sequence[Open], lengths: Sequence[int]) -> int | None:
-    """Find the length that at least half of a run's titles have or could have."""
-    votes: dict[int, list[float]] = {length: [] for length in lengths}
-    for length in lengths:
-        votes[length].append(SURE)
-    for title in titles:
-        if title.whole:
-            votes.setdefault(title.whole, []).append(DOUBTED)
-        for seam in title.seams:
-            if seam.evidence >= ENOUGH and seam.at - title.start >= SHORTEST_SHARED:
-                votes.setdefault(seam.at - title.start, []).append(seam.evidence)
-    points = len(titles) + len(lengths)
-    agreed = {
-        length: sum(found) for length, found in votes.items() if len(found) >= 2 and 2 * len(found) >= points
-    }
-    return max(agreed, key=agreed.__getitem__) if points >= 3 and agreed else None
+def _estimate(ratios: Sequence[float]) -> float:
+    """Estimate the log odds in a few rounds: how many stops were lost, if as many were?"""
+    open_ = [math.exp(min(ratio, 50.0)) for ratio in ratios if ratio > -50]
+    odds, lost = START, 0.0
+    for _ in range(ROUNDS if open_ else 0):
+        lost = sum([ratio * odds / (1 + ratio * odds) for ratio in open_])
+        share = min(max(lost / (len(ratios) + NONE_LOST), LOWEST), HIGHEST)
+        odds = share / (1 - share)
+    return math.log(odds) if lost >= FEWEST else NONE
 
 
-def _best(title: Open, usual: int | None) -> int | None:
-    odd = usual is not None and title.whole > usual + OUTLIER
-    best, place = min(title.enough, ENOUGH_COUNTED) if odd else title.enough, None
-    for seam in title.seams:
-        evidence = seam.evidence
-        if title.whole and evidence < best and not odd:
-            continue
-        if usual is not None:
-            off = abs(seam.at - title.start - usual)
-            evidence += SAME_LENGTH if off == 0 else NEAR_LENGTH if off == 1 else 0.0
-        if evidence >= best:  # of two that are equal the later: nouns follow one another in a title
-            best, place = evidence, seam.at
-    return place
+def _with_odds(scored: _Scored, odds: float) -> list[float]:
+    whole_score, *others = scored.scores
+    return [whole_score, *(score + odds for score in others)]
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    most = max(scores)
+    powers = [math.exp(score - most) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _agree(
+    sentences: Sequence[Sentence],
+    scored: Sequence[_Scored],
+    odds: Sequence[float],
+    believed: list[list[float]],
+) -> list[list[float]]:
+    """Let siblings of one style settle each other, twice."""
+    runs: dict[str, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        runs.setdefault(sentence.key, []).append(number)
+    for _ in range(2):
+        agreed = believed[:]
+        for run in runs.values():
+            for at, number in enumerate(run):
+                if len(scored[number].scores) > 1:
+                    near = [*run[max(at - NEAR, 0) : at], *run[at + 1 : at + 1 + NEAR]]
+                    if near:
+                        scores = _with_odds(scored[number], odds[number])
+                        agreed[number] = _beside(scored[number], scores, _lengths(near, scored, believed))
+        believed = agreed
+    return believed
+
+
+class _Lengths(Value, frozen=True):
+    """How likely siblings have titles of each length and number of commas, and how often they end alike."""
+
+    lengths: Mapping[int, float]
+    commas: Mapping[int, float]
+    lasts: Mapping[str, float]
+
+
+def _lengths(near: Sequence[int], scored: Sequence[_Scored], believed: Sequence[Sequence[float]]) -> _Lengths:
+    lengths: Counter[int] = Counter()
+    commas: Counter[int] = Counter()
+    lasts: Counter[str] = Counter()
+    for number in near:
+        lasts[scored[number].last] += 1 / len(near)  # type: ignore[assignment]
+        for end, count, belief in zip(
+            scored[number].ends, scored[number].commas, believed[number], strict=True
+        ):
+            if belief > 0.02:
+                lengths[end] += belief / len(near)  # type: ignore[assignment]
+                commas[count if end != NO_TITLE else NO_TITLE] += belief / len(near)  # type: ignore[assignment]
+    return _Lengths(lengths, commas, lasts)
+
+
+def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> list[float]:
+    found = []
+    for end, count, score in zip(scored.ends, scored.commas, scores, strict=True):
+        same = siblings.lengths.get(end, 0.0)
+        around = 0.0
+        if end != NO_TITLE:
+            around = (siblings.lengths.get(end - 1, 0.0) + siblings.lengths.get(end + 1, 0.0)) / 2
+        clauses = siblings.commas.get(count if end != NO_TITLE else NO_TITLE, 0.0)
+        agreement = AGREED * (math.log(1 + PEAKED * same) + math.log(1 + PEAKED * around) / 2)
+        found.append(score + agreement + CLAUSES * math.log(0.1 + clauses))
+    found[0] += REFRAIN * siblings.lasts.get(scored.last, 0.0)
+    return _softmax(found)
+
+
+def _best(sentence: Sentence, scored: _Scored, believed: Sequence[float]) -> tuple[int, float] | None:
+    best = max(range(len(believed)), key=believed.__getitem__)
+    return None if best == 0 else (sentence.start + scored.ends[best], believed[best])
+
+
+@cache
+def table() -> Mapping[str, int]:
+    """Return the learned weights by the names of the features; read once, at the first open title."""
+    return read_table(files(__package__).joinpath("title_ends.txt").read_text(encoding="utf-8"))
+
+
+def read_table(text: str) -> Mapping[str, int]:
+    """Read a table: a line a weight, in sixteenths, with the features that have it."""
+    found: dict[str, int] = {}
+    for line in text.splitlines():
+        weight, *names = line.split("\t")
+        found.update(dict.fromkeys(names, int(weight)))
+    return found

@@ -1,69 +1,39 @@
-"""Find the head of every point, and which points are items; titles of one run are settled together."""
+"""Find the head of every point, and which points are items; the titles of a document are settled together."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.outline.costs import COLON, COMMA, LINE, SEMI, STOP
 from gangmu.pipeline.outline.lexer import ARABIC, CIRCLED, CLAUSE, NUMBERED, Candidate
 from gangmu.pipeline.outline.nesting import Point
-from gangmu.pipeline.outline.titles.boundary import OUTLIER, SHORTEST_SHARED, choose, is_counted
-from gangmu.pipeline.outline.titles.evidence import USUAL
-from gangmu.pipeline.outline.titles.title import Head, item_head, section_head
+from gangmu.pipeline.outline.titles.boundary import choose
+from gangmu.pipeline.outline.titles.title import Head, commas, item_head, section_head
+from gangmu.text.patterns import late
 
 
 def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], list[Head]]:
-    """Find the points that are items, by their identity, and the head of every point.
-
-    Heads whose end is open are settled run by run.
-    """
+    """Find the points that are items, by their identity, and the head of every point."""
     runs = _runs_of(points)
     items = _find_items(points, runs)
     heads = [_head(body, points, index, items) for index in range(len(points))]
+    asked = [(index, head.sentence) for index, head in enumerate(heads) if head.sentence is not None]
+    chosen = choose(body.form, [sentence for _, sentence in asked])
+    for (index, _), cut in zip(asked, chosen, strict=True):
+        if cut is not None:
+            heads[index] = heads[index].cut(*cut)
     members_of: dict[int, list[int]] = {}
     for index, run in enumerate(runs):
         members_of.setdefault(run, []).append(index)
     for members in members_of.values():
-        waiting = [index for index in members if heads[index].open is not None]
-        if waiting:
-            known = [h.end - h.start for i in members if (h := heads[i]).open is None and h.end > h.start]
-            seams = [found for index in waiting if (found := heads[index].open) is not None]
-            doubtful: list[int] = []
-            for index, title, at in zip(waiting, seams, choose(seams, known), strict=True):
-                heads[index] = heads[index].cut(at)
-                if not any(seam.at == at and seam.evidence >= BEYOND_DOUBT for seam in title.seams):
-                    doubtful.append(index)
-            _cut_like_siblings(body.form, heads, members, doubtful)
         _untitle_sentences(body.form, heads, members)
         _untitle_last(heads, members)
     return items, heads
 
 
-BEYOND_DOUBT = 3.5  # evidence for a seam that siblings do not change
-
-
-def _cut_like_siblings(form: str, heads: list[Head], members: Sequence[int], doubtful: Sequence[int]) -> None:
-    """Cut a title that is none, or far too long, where it is built like its siblings: 有探索, 有力度, 有变化.
-
-    Of most of these, all of one length, a word inside is the same, and stands in this one at the same place.
-    """
-    titles = [form[h.start : h.end] for i in members if 0 < (h := heads[i]).end - h.start <= USUAL]
-    length, count = Counter(map(len, titles)).most_common(1)[0] if titles else (0, 0)
-    built = [title for title in titles if len(title) == length]
-    if count < 2 or 2 * count < len(members) or length < SHORTEST_SHARED:
-        return
-    same = [at for at in range(2, length - 1) if len({title[at] for title in built}) == 1]
-    for index in doubtful if same else ():
-        head = heads[index]
-        whole = head.end - head.start
-        unlike = whole == 0 or whole > length + OUTLIER or (head.guessed and whole != length)
-        if unlike and all(form[head.start + at] == built[0][at] for at in same):
-            heads[index] = head.cut(head.start + length)
-
-
+_DIGIT = late(r"\d")
 SHORTEST_SENTENCE = 10  # what is shorter is a title all the same
 
 
@@ -73,7 +43,7 @@ def _untitle_sentences(form: str, heads: list[Head], members: Sequence[int]) -> 
         return
     for index in members:
         head = heads[index]
-        if head.alone and not head.guessed and is_counted(form, head.start, head.end):
+        if head.alone and not head.sure and _is_counted(form, head.start, head.end):
             heads[index] = Head(head.start, head.start, head.start)
 
 
@@ -82,8 +52,14 @@ def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
     *others, last = members
     if len(others) > 1 and all(heads[index].end == heads[index].start for index in others):
         head = heads[last]
-        if not head.guessed and head.alone and head.end - head.start >= SHORTEST_SENTENCE:
+        if not head.sure and head.alone and head.end - head.start >= SHORTEST_SENTENCE:
             heads[last] = Head(head.start, head.start, head.start)
+
+
+def _is_counted(form: str, start: int, end: int) -> bool:
+    """Return whether ``form[start:end]`` has more than one clause, and a figure."""
+    several = commas(form, start, end) > 0 or form.count("、", start, end) > 1
+    return several and _DIGIT.search(form, start, end) is not None
 
 
 def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]) -> Head:
@@ -97,9 +73,11 @@ def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]
     if candidate.style == "article":
         return Head(candidate.end, candidate.end, candidate.end)
     if id(points[index]) in items:
-        return item_head(body.form, candidate.end, limit)
+        return item_head(body.form, candidate.end, limit, f"i{candidate.style}")
     bold_end = _bold_end(body.breaks, candidate.end, limit)
-    return section_head(body.form, candidate.end, limit, limit == paragraph.end, bold_end)
+    return section_head(
+        body.form, candidate.end, limit, limit == paragraph.end, bold_end, candidate.style or ""
+    )
 
 
 def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:

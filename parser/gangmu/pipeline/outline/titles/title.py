@@ -1,43 +1,46 @@
-"""Find where the title of a point ends.
+"""Find what a point begins with: its title as it stands, and the sentence in which it may have been lost.
 
-A title ends at a full stop, at the end of its line, or before the next point (field guide 3.1–3.3).
-Where the stop was lost its end stays open, and is chosen together with those of its siblings
-(`seams`). A point that is one long sentence has no title (3.5).
+A title ends at a full stop, at the end of its line, or before the next point (field guide 3.1–3.3). A point
+that is one long sentence has no title (3.5). Whether the stop was lost, so that the title runs into its
+sentence, is chosen for the whole document together (`boundary`).
 """
 
 from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.boundary import LONGEST, WITHIN, Open, commas, find_seams
-from gangmu.pipeline.outline.titles.evidence import PAIRS, USUAL
+from gangmu.pipeline.outline.titles.boundary import Sentence
 from gangmu.text.patterns import late
 
+# Lengths in characters.
+USUAL = 26  # nine tenths of the run-in titles of real reports have at most as many
+LONGEST = 48  # and none more than 46
 LONGEST_SENTENCE = 36  # a title with a full stop and nothing behind it
 LONGEST_LINE = 70  # a heading alone on its line can be longer than one that runs in
 LONGEST_ITEM = 40
-FURTHEST = 400  # characters in which the end of a sentence matters; no title is as long
+FURTHEST = 400  # in which the end of a sentence matters; no title is as long
+WITHIN = 60  # in which a pair of quotes or brackets closes
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
 
 class Head(Value, frozen=True):
     """A title ``[start, end)``, empty for none, and where the head ends, its closing mark included.
 
-    `open` holds the seams where the full stop may have been; the title given is that without one.
+    `sentence` is what may hold a title that lost its stop; `sure` is the probability of a guessed end, 0 for
+    one that stands in the source.
     """
 
     start: int
     end: int
     head_end: int
-    open: Open | None = None
-    guessed: bool = False
+    sentence: Sentence | None = None
+    sure: float = 0.0
     alone: bool = False  # one sentence, with nothing behind it
 
-    def cut(self, at: int | None) -> Head:
-        """Give the head whose title ends at the seam `at`, the same for None."""
-        return self if at is None else Head(self.start, at, at, None, True)
+    def cut(self, at: int, sure: float) -> Head:
+        """Return the head whose title ends at `at`, where no mark stands."""
+        return Head(self.start, at, at, None, sure)
 
 
 # A point between Chinese and what is no number is a full stop that was turned half-width.
@@ -47,11 +50,13 @@ _CLAUSE_STOPS = late(rf"[。！？!?；;，,：:]|{_POINT}")
 _LEADING = " \t\u3000\u00a0\u200b"
 
 
-def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int | None = None) -> Head:
+def section_head(
+    form: str, start: int, limit: int, whole: bool, bold_end: int | None = None, key: str = ""
+) -> Head:
     """Find the head of a section whose marker ends at `start`.
 
     `limit` is where the next point begins or the paragraph ends, `whole` tells that it is the end
-    of the paragraph, `bold_end` where bold type ends. All are offsets into `form`.
+    of the paragraph, `bold_end` where bold type ends. All are offsets into `form`. `key` is the style.
     """
     start = _skip(form, start, limit)
     stop = _first(_STOPS, form, start, limit)
@@ -61,24 +66,38 @@ def section_head(form: str, start: int, limit: int, whole: bool, bold_end: int |
         return Head(start, start, start)
     if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
         return Head(start, bold_end, bold_end)
-    listed = (
-        stop >= 0 and form[stop] in "；;" and not form[stop + 1 : limit].strip()
-    )  # a point that ends so is one of a list, and has no title
-    led = stop < 0 and not whole and form[limit - 1] in "：:，,"
-    followed = stop < 0 and not whole and not led
-    clauses = length > USUAL and commas(form, start, end) > 1  # a line of so many is hardly a heading
-    alone = stop < 0 and whole and length <= LONGEST and not clauses
-    seams = None if alone else find_seams(form, start, end, listed=listed, led=led, followed=followed)
+    rest = stop >= 0 and bool(form[stop + 1 : limit].strip())
     if stop < 0:
-        return replace(_unstopped(form, start, limit, whole), open=seams)
-    rest = limit - stop > 1
-    if not listed and (
-        length <= USUAL
-        or (length <= LONGEST and rest)
-        or (length <= LONGEST_SENTENCE and commas(form, start, end) <= 1)
-    ):
-        return Head(start, end, stop + 1, seams, alone=not rest)
-    return Head(start, start, start, seams)
+        head = _unstopped(form, start, limit, whole)
+        if head.end < head.head_end and head.head_end < limit - 1:
+            return head  # a short title before a colon
+    elif not (form[stop] in "；;" and not rest) and _is_title(form, start, end, rest):
+        head = Head(start, end, stop + 1, alone=not rest)
+    else:  # a point that ends in a semicolon is one of a list, and has no title
+        head = Head(start, start, start)
+    sentence = Sentence(start, end, _ended(form, stop, limit, rest, whole), head.end > start, key)
+    return Head(head.start, head.end, head.head_end, sentence, 0.0, head.alone)
+
+
+def _is_title(form: str, start: int, end: int, rest: bool) -> bool:
+    """Return whether a sentence that ends in a full stop is a title; `rest` says that text follows."""
+    length = end - start
+    if length <= USUAL or (length <= LONGEST and rest):
+        return True
+    return length <= LONGEST_SENTENCE and commas(form, start, end) <= 1
+
+
+def _ended(form: str, stop: int, limit: int, rest: bool, whole: bool) -> str:
+    """Return what ends a sentence, in the words of `Sentence`."""
+    if stop >= 0:
+        return ";" if form[stop] in "；;" else "." if rest else "|"
+    last = form[limit - 1]
+    return "$" if whole else ":" if last in "：:" else "," if last in "，," else ">"
+
+
+def commas(form: str, start: int, end: int) -> int:
+    """Count the commas of ``form[start:end]``, full-width and half-width."""
+    return form.count("，", start, end) + form.count(",", start, end)
 
 
 def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
@@ -99,14 +118,23 @@ def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
 _COLONS = late(r"[：:]")
 
 
-def item_head(form: str, start: int, limit: int) -> Head:
+def item_head(form: str, start: int, limit: int, key: str = "") -> Head:
     """Find the head of an item: its first clause, up to the first mark outside quotes and brackets."""
     start = _skip(form, start, limit)
     stop = _first(_CLAUSE_STOPS, form, start, limit)
     end = stop if stop >= 0 else start + len(form[start:limit].rstrip())
-    if end - start > LONGEST_ITEM or end <= start:
+    if end <= start:
         return Head(start, start, start)
-    return Head(start, end, stop + 1 if stop >= 0 else end)
+    titled = end - start <= LONGEST_ITEM
+    rest = stop >= 0 and bool(form[stop + 1 : limit].strip())
+    mark = form[stop] if stop >= 0 else ""
+    ended = (
+        "," if mark in ("，", ",") else ":" if mark in ("：", ":") else _ended(form, stop, limit, rest, True)
+    )
+    sentence = Sentence(start, end, "i" + ended, titled, key)
+    if not titled:
+        return Head(start, start, start, sentence)
+    return Head(start, end, stop + 1 if stop >= 0 else end, sentence)
 
 
 def _skip(form: str, start: int, limit: int) -> int:

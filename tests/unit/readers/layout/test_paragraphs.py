@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-from gangmu.errors import FormatError
-from gangmu.readers.pdf.layout import lay_out
-from gangmu.readers.pdf.rows import Page, Run, rows_of
+import re
+
+from gangmu.readers.layout import lay_out
+from gangmu.readers.layout.rows import Page, Run, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,13 +140,22 @@ def test_a_number_in_the_text_is_no_page_number() -> None:
     assert shown(source)[0] == "2023"
 
 
-def test_two_columns_are_refused() -> None:
-    column = [Run("坚" * 13, x, x + 13, -1.75 * n, 1.0) for x in (0, 15) for n in range(30)]
-    with pytest.raises(FormatError, match="two columns"):
-        lay_out([Page(1, tuple(column)), Page(2, tuple(column))], name="a.pdf")
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """What crosses both columns parts what stands above it from what stands below."""
+    upper = [
+        Run(sign * 13, x, x + 13, -1.75 * n, 1.0) for sign, x in (("甲", 0), ("乙", 15)) for n in range(1, 9)
+    ]
+    lower = [
+        Run(sign * 13, x, x + 13, -1.75 * n, 1.0)
+        for sign, x in (("丙", 0), ("丁", 15))
+        for n in range(11, 19)
+    ]
+    across = [Run("名词解释", 12, 16, 0, 1.0), Run("其他说明", 12, 16, -17.5, 1.0)]
+    text = "".join(shown(lay_out([Page(1, (*lower, *across, *upper))])))
+    assert re.sub(r"(.)\1+", r"\1", text) == "名词解释甲乙其他说明丙丁"
 
 
-def test_a_table_of_two_columns_is_not_refused() -> None:
+def test_a_table_of_two_columns_is_read_row_by_row() -> None:
     cells = [Run("项" * (2 + n % 7), x, x + 2 + n % 7, -1.75 * n, 1.0) for x in (0, 15) for n in range(30)]
     assert len(lay_out([Page(1, tuple(cells))]).lines) == 30
 
@@ -159,13 +168,13 @@ FULL = "坚持依法行政，" * 12 + "成效明显。"
 def test_signs_of_another_font_stand_where_they_were_drawn() -> None:
     runs = (Run("一页", 0, 2, 0, 1), Run("办案指南", 2.5, 6.5, 0, 1), Run("，", 7, 8, 0, 1))
     apart = (Run("“", 2, 2.5, 0, 0.7), Run("”", 6.5, 7, 0, 0.7))
-    assert [row.text for row in rows_of(Page(1, runs + apart))] == ["一页“办案指南”，"]
+    assert [row.text for row in rows_of(runs + apart, 1)] == ["一页“办案指南”，"]
 
 
 def test_justified_characters_get_no_spaces_and_latin_words_do() -> None:
     def row(*words: str) -> str:
         runs = (Run(word, 3.0 * n, 3.0 * n + 2.4, 0, 1) for n, word in enumerate(words))
-        return rows_of(Page(1, tuple(runs)))[0].text
+        return rows_of(runs, 1)[0].text
 
     assert row("依法", "行政") == "依法行政"
     assert row("WTO", "规则") == "WTO 规则"
@@ -173,7 +182,7 @@ def test_justified_characters_get_no_spaces_and_latin_words_do() -> None:
 
 def test_a_space_that_is_not_drawn_shows_as_a_gap() -> None:
     runs = (Run("第二章", 0, 3, 0, 1), Run("规划建设", 3.34, 7.34, 0, 1))
-    assert [row.text for row in rows_of(Page(1, runs))] == ["第二章 规划建设"]
+    assert [row.text for row in rows_of(runs, 1)] == ["第二章 规划建设"]
 
 
 def test_a_row_of_latin_words_alone_goes_on() -> None:

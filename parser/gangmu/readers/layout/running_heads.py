@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from gangmu.model.blocks import BoilerplateKind
-from gangmu.readers.pdf.rows import Row
+from gangmu.readers.layout.rows import Row
 
 _DEPTH = 2  # rows at the top and at the bottom of a page that may be such a band
 _SHARE = 0.4  # of the pages; headers of odd and even pages differ
@@ -22,13 +22,19 @@ _FRAMED = re.compile(r"\s*[-—–－―]+.*[-—–－―]\s*|.*页.*")
 
 def bands(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], BoilerplateKind]:
     """Tell which rows are page numbers and page headers, by page and number of the row."""
-    edges = [row for rows in pages for row in dict.fromkeys([*rows[:_DEPTH], *rows[-_DEPTH:]])]
+    edges = [row for rows in pages for row in _edges(rows)]
     found: dict[tuple[int, int], BoilerplateKind] = {}
     for row in _repeated(edges, len(pages)):
         found[row.page, row.number] = "page-header"
     for row in _page_numbers(edges):
         found[row.page, row.number] = "page-number"
     return found
+
+
+def _edges(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows nearest to the head and the foot of a page, whatever column they stand in."""
+    ordered = sorted(rows, key=lambda row: -row.y)
+    return list(dict.fromkeys([*ordered[:_DEPTH], *ordered[-_DEPTH:]]))
 
 
 def _repeated(edges: list[Row], pages: int) -> list[Row]:
