@@ -1,4 +1,4 @@
-"""Prepare the grammars when gangmu is built, so that a start need not do it (`gangmu.language.preparing`)."""
+"""Have Lark save the grammars when gangmu is built, so that a start need not build them (`gangmu.language.loader`)."""
 
 from __future__ import annotations
 
@@ -11,27 +11,26 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class PrepareGrammars(BuildHookInterface):
-    """Put the prepared grammars into the wheel; for an editable install write them beside the modules."""
+class SaveGrammars(BuildHookInterface):
+    """Put the saved grammars into the wheel; for an editable install write them beside the modules."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before a wheel is built. The tree that is built may be read-only, and is not written to."""
         source = Path(self.root, "parser")
         sys.path.insert(0, str(source))
         try:
-            from gangmu.language import preparing
+            from gangmu.language import loader
         finally:
             sys.path.remove(str(source))
         self.folder = Path(tempfile.mkdtemp())
         if version == "editable":
             try:
-                preparing.write()
-            except OSError as error:  # then they are prepared as they are asked for
-                self.app.display_warning(f"the grammars were not prepared: {error}")
+                loader.save()
+            except OSError as error:  # then they are built as they are asked for
+                self.app.display_warning(f"the grammars were not saved: {error}")
         else:
-            made = self.folder / preparing.FILE.name
-            preparing.write(made)
-            build_data["force_include"][str(made)] = f"gangmu/{made.name}"
+            loader.save(self.folder)
+            build_data["force_include"][str(self.folder)] = f"gangmu/{loader.SAVED.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Run when the wheel is built."""

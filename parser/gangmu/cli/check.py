@@ -89,7 +89,9 @@ def command(
     else:
         folder = any(Path(name).is_dir() for name in files)
         chosen: Target = target or ("table" if folder else "full")
-        streams.data(render(chosen, checked, _language(), version=__version__))
+        words = render(chosen, checked, _language(), version=__version__)
+        json = chosen in ("json", "sarif")
+        streams.data(streams.visible_json(words) if json else streams.visible(words, lines=True))
         if chosen in ("full", "concise", "table") and checked:
             streams.note(_sum(checked))
     return documents.exit_code(fails)
@@ -156,7 +158,7 @@ def _fix(checked: list[Checked], write: bool) -> bool:
     for one in checked:
         left = left or any(not each.edits and each.severity != "info" for each in one.diagnostics)
         changes = difference(one)
-        streams.data(changes)
+        streams.data(streams.visible(changes, lines=True))
         left = left or bool(changes and not write)
         if write and changes:
             try:

@@ -12,7 +12,7 @@ from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.errors import GangmuError, ReadError
-from gangmu.model.blocks import SUFFIXES, Format
+from gangmu.model.blocks import SUFFIXES, TABLES, Format
 from gangmu.model.report import Report
 from gangmu.readers.files import documents_in
 from gangmu.readers.source import Source
@@ -99,6 +99,8 @@ def open_document(name: str, settings: Settings, *, format: Format | None = None
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
+    if format is None and path.suffix.lower() in TABLES:
+        raise ReadError(say("a-table"), name=name)
     if name == STDIN and sys.stdin is None:  # closed by the caller: <&-
         raise ReadError(say("empty-stdin"), name=name)
     from gangmu.readers import open_source

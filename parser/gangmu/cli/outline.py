@@ -60,7 +60,7 @@ def command(
     empty = False
     for number, (name, report) in enumerate(documents):
         if len(documents.names) > 1:
-            streams.data(("\n" if number else "") + f"==> {name} <==\n")
+            streams.data(("\n" if number else "") + f"==> {streams.visible(name)} <==\n")
         if not holds_report(report):
             empty = True
             streams.note(nothing_found(name, report))
@@ -85,7 +85,7 @@ def _print_plain(report: Report, view: _View) -> None:
     from gangmu.output.render.outline import outline_plain
 
     words = outline_plain(report, **view.selection, metadata=view.metadata, diagnostics=view.diagnostics)
-    streams.data(f"{words}\n" if words else "")
+    streams.data(f"{streams.visible(words, lines=True)}\n" if words else "")
 
 
 def _print_tree(report: Report, view: _View) -> None:
@@ -107,7 +107,9 @@ def _print_tree(report: Report, view: _View) -> None:
     piped = not sys.stdout.isatty()
     if view.metadata:
         keys = {key: say(f"meta.{key}") for key in METADATA}
-        console.print("\n".join(metadata_lines(report.metadata, keys)) + "\n", soft_wrap=True)
+        console.print(
+            "\n".join(map(streams.visible, metadata_lines(report.metadata, keys))) + "\n", soft_wrap=True
+        )
     console.print(outline_tree(report, **view.selection, names=names), soft_wrap=piped)
     if view.diagnostics and report.diagnostics:
-        console.print("\n" + "\n".join(diagnostic_lines(report)), soft_wrap=True)
+        console.print("\n" + "\n".join(map(streams.visible, diagnostic_lines(report))), soft_wrap=True)

@@ -50,7 +50,8 @@ def command(
     empty = False
     for name, report in documents:
         empty = empty or not holds_report(report)
-        if not attempt_to(write, name, report.to_json(indent=indent).encode() + b"\n"):
+        words = streams.visible_json(report.to_json(indent=indent))
+        if not attempt_to(write, name, words.encode() + b"\n"):
             documents.failed += 1
     return documents.exit_code(empty)
 
@@ -85,6 +86,6 @@ def _stage(stage: Stage, source: Source) -> str:
 
 def _print_stage(documents: Documents[str]) -> int:
     for name, words in documents:
-        streams.data(f"==> {name} <==\n" if len(documents.names) > 1 else "")
-        streams.data(words)
+        streams.data(f"==> {streams.visible(name)} <==\n" if len(documents.names) > 1 else "")
+        streams.data(streams.visible(words, lines=True))
     return documents.exit_code()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
-from gangmu.language import grammars
+from lark import Tree
+
+from gangmu.language.loader import grammar
+from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import Role
 
@@ -31,14 +34,14 @@ def said(heading: str) -> Said:
     >>> said("着力解决突出问题").roles
     ()
     """
-    if grammars.finder("heading", *_PARTS).search(heading) is None:
+    if finder("heading", *_PARTS).search(heading) is None:
         return NOTHING
     roles: list[Role] = []
     covered = 0
-    for part in grammars.parse("heading", grammars.scan("heading", heading), _named):
-        if part is not None:
-            role, words = part
-            covered += len(words)
+    for part in grammar("heading").parse(heading).children:
+        if isinstance(part, Tree) and part.data != "neutral":
+            covered += len(str(part.children[0]))
+            role = cast("Role", str(part.data))
             if role not in roles:
                 roles.append(role)
     if "duties" in roles:
@@ -46,13 +49,6 @@ def said(heading: str) -> Said:
     elif len(roles) > 1 and "measures" in roles and roles[-1] == "measures":
         roles.remove("measures")  # 存在问题的改进措施, 下一步工作举措: the last word names no part of its own
     return Said(tuple(roles[:2]), covered / len(heading))
-
-
-def _named(rule: str, parts: list[Any]) -> object:
-    """Make a role with its words of a rule that names a part, None of one that does not."""
-    if rule == "start":
-        return [part for part in parts if not isinstance(part, str)]
-    return None if rule == "neutral" else (rule, parts[0])
 
 
 def effective(heading: Said, parent: tuple[Role, ...], top: bool) -> tuple[Role, ...] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gangmu.language import grammars
+from gangmu.language.matcher import finder
+from gangmu.language.matter import is_signature
 from gangmu.text.patterns import late
 
 LONGEST_VALUE = 60
@@ -22,6 +23,7 @@ _FIELD = late(f"([\u4e00-\u9fff]{{2,{LONGEST_GLUED}}})[：:]")
 _GLUED = late(
     f"(.{{1,{LONGEST_GLUED}}}[局委府办院处室站网厅台会科社报])([\u4e00-\u9fff]{{2,{LONGEST_LABEL}}})"
 )
+_COUNTED = late("[ \u3000](浏览|阅读|点击)[量数次]{0,2}[0-9]{1,7}次?$")
 _STOP = late("[。；，！？]")
 _DAY = late(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000\u00a0]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -46,9 +48,9 @@ def label_row(line: str) -> tuple[Field, ...] | None:
     """
     if _STOP.search(line):
         return None
-    line = _BEFORE_COLON.sub("", _SIGNS.sub(" ", line)).strip()
+    line = _COUNTED.sub(" ", _BEFORE_COLON.sub("", _SIGNS.sub(" ", line))).strip()
     fields = _bare(line) if _FIELD.search(line) is None else _coloned(line)
-    known = any(_is_known(field.label) for field in fields)
+    known = any(is_label(field.label) for field in fields)
     dated = any(_DAY.match(field.value) and "年" not in field.value for field in fields)
     return tuple(fields) if fields and (known or dated) else None
 
@@ -74,19 +76,20 @@ def _coloned(line: str) -> list[Field]:
 def _label_at(line: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where the label is that ends at `end`; the value before it may be glued to it."""
     run = line[start:end]
-    if _is_known(run):
+    if is_label(run):
         return start, end
     if len(run) <= LONGEST_LABEL and (start == 0 or not line[start - 1].isalpha()):
         return start, end
     glued = _GLUED.fullmatch(run) if start else None
     if glued is not None:
         return start + glued.start(2), end
-    known = next((k for k in range(1, len(run) - 1) if _is_known(run[k:])), None)
+    known = next((k for k in range(1, len(run) - 1) if is_label(run[k:])), None)
     return None if known is None else (start + known, end)
 
 
-def _is_known(label: str) -> bool:
-    return bool(label) and grammars.finder("page", "LABEL").fullmatch(label + "：") is not None
+def is_label(word: str) -> bool:
+    """Return whether a word is a label that pages have."""
+    return bool(word) and finder("page", "LABEL").fullmatch(word + "：") is not None
 
 
 def _before(words: str) -> Iterator[Field]:
@@ -114,7 +117,7 @@ def _parted(label: str, value: str) -> Iterator[Field]:
 def _bare(line: str) -> list[Field]:
     """Give the fields of a row without colons: known labels and their values in turn, or who and when."""
     words = line.split()
-    if len(words) >= LEAST_BARE and all(_is_known(word) for word in words[::2]) and len(words) % 2 == 0:
+    if len(words) >= LEAST_BARE and all(is_label(word) for word in words[::2]) and len(words) % 2 == 0:
         return [Field(label, value) for label, value in zip(words[::2], words[1::2], strict=True)]
     day = _DAY.search(line)
     if day is None or "年" in day.group() or len(line) > LONGEST_VALUE:
@@ -128,4 +131,4 @@ _ORGANS = ("局", "委", "府", "办", "院", "处", "室", "站", "厅", "台",
 
 
 def _is_organ(words: str) -> bool:
-    return words.endswith(_ORGANS) and grammars.finder("matter", "SIGNATURE").fullmatch(words) is not None
+    return words.endswith(_ORGANS) and is_signature(words)

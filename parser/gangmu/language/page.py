@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple, cast
 
+from lark import Token, Tree, UnexpectedInput
 from msgspec.structs import replace
 
-from gangmu.language import grammars
 from gangmu.language.label_row import label_row
-from gangmu.language.lalr import Unparsable
+from gangmu.language.loader import grammar
+from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.text.patterns import late
@@ -28,8 +30,10 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
-# All but a bare value: what is not begun by one of these is no chrome, and most lines are not.
-_BEGIN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP", "FOOTER", "_SEP")
+# What opens a page, the higher priority first; and what can begin a line of one: most lines do with neither.
+_OPEN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
+_BEGIN = (*_OPEN, "FOOTER", "_SEP")
+_RULES = {name: name.lower() for name in _OPEN} | {"CRUMB": "breadcrumb"}
 _GAP = late("[ \u3000\u00a0\t]")
 
 # a label whose characters are set apart: 索  引  号
@@ -63,7 +67,7 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
-    begin = grammars.finder("page", *_BEGIN).match(line)
+    begin = finder("page", *_BEGIN).match(line)
     pieces = None if begin is None else _read(line, begin)
     if _ROW.search(line) and (pieces is None or _is_torn(pieces)):
         return _as_row(line) or pieces
@@ -80,10 +84,10 @@ def _read(line: str, begin: re.Match[str]) -> tuple[Piece, ...] | None:
     if begin.lastgroup == "LABEL":
         line = _parted(line, begin.end())
     try:
-        pieces: tuple[Piece, ...] = grammars.parse("page", grammars.scan("page", line), _made)
-    except Unparsable:
+        tree = grammar("page").parse(line)
+    except UnexpectedInput:
         return None
-    return pieces
+    return _with_stamps([_piece(part) for part in tree.children if isinstance(part, Tree)])
 
 
 def _is_torn(pieces: tuple[Piece, ...]) -> bool:
@@ -99,9 +103,14 @@ def _as_row(line: str) -> tuple[Piece, ...] | None:
     fields = label_row(line)
     if fields is None:
         return None
-    return tuple(
-        Piece("label", label, value) if label else Piece("stamp", value, "") for label, value in fields
-    )
+    return tuple(_piece(label, value) for label, value in fields)
+
+
+def _piece(label: str, value: str) -> Piece:
+    """Make a piece of a label and its value: 字体：大 中 小 is a tool of the page."""
+    if label.startswith(("字体", "字号", "视力", "保护视力")):
+        return Piece("tool", label, "")
+    return Piece("label", label, value) if label else Piece("stamp", value, "")
 
 
 def _parted(line: str, start: int) -> str:
@@ -111,22 +120,55 @@ def _parted(line: str, start: int) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for label in grammars.finder("page", "LABEL").finditer(line, start):
+    for label in finder("page", "LABEL").finditer(line, start):
         if line[label.start() - 1].isalnum():
             pieces += line[at : label.start()], " "
             at = label.start()
     return "".join(pieces) + line[at:]
 
 
-def _made(rule: str, parts: list[Any]) -> object:
-    """Make a piece of a rule's word and value; of all, the pieces of the line."""
-    if rule == "start":
-        return _with_stamps(parts)
-    words = [part.strip() for part in parts]
-    if rule == "value":
-        return " ".join(words)
-    word = word_of(parts[0]) if rule == "label" else words[0].rstrip("：:").rstrip()
-    return Piece(rule, word, words[1] if len(words) > 1 else "")
+def _piece(tree: Tree[Token]) -> Piece:
+    """Make a piece of a rule's word and value."""
+    first, *values = cast("list[Any]", tree.children)
+    value = " ".join(word.strip() for word in values[0].children) if values else ""
+    word = word_of(first) if tree.data == "label" else first.strip().rstrip("：:").rstrip()
+    return Piece(str(tree.data), word, value)
+
+
+class Begun(NamedTuple):
+    """A piece of chrome at a place: its rule (``trail`` for a breadcrumb without label), words and end."""
+
+    rule: str
+    words: str
+    end: int
+
+
+def begun_at(text: str, at: int) -> Begun | None:
+    """Return the piece of chrome that begins at `at`, of those that open a page.
+
+    >>> begun_at("发布日期：2024-03-01", 0)
+    Begun(rule='label', words='发布日期：', end=5)
+    """
+    found = finder("page", *_OPEN).match(text, at)
+    return None if found is None else Begun(_RULES[found.lastgroup or ""], found.group(), found.end())
+
+
+def separator_end(text: str, at: int, end: int = sys.maxsize) -> int:
+    """Return the end of the signs, such as 【 or >, that stand at `at`; `at` for none."""
+    found = finder("page", "_SEP").match(text, at, end)
+    return at if found is None else found.end()
+
+
+def label_in(text: str, start: int, end: int) -> int | None:
+    """Return where the first label stands in a text."""
+    found = finder("page", "LABEL").search(text, start, end)
+    return None if found is None else found.start()
+
+
+def stamp_in(line: str) -> str:
+    """Return the first day, with its hour where it has one, that a line names; "" for none."""
+    found = finder("page", "STAMP").search(line)
+    return "" if found is None else found.group()
 
 
 def word_of(label: str) -> str:

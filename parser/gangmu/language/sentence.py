@@ -1,12 +1,11 @@
-"""Find where running text turns from one part of the report to another, by ``grammar/turn.lark``."""
+"""Find where running text turns from one part of the report to another, by ``grammar/sentence.lark``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from re import Pattern
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import Role
 from gangmu.text.patterns import late
@@ -25,8 +24,7 @@ class Turn(Value, frozen=True):
     role: Role | None
 
 
-@cache
-def _turning(now: tuple[Role, ...]) -> Finder:
+def _turning(now: tuple[Role, ...]) -> Pattern[str]:
     """Give what can turn a text that plays `now` to another part."""
     words = ["CLOSING", "REPORTED"]
     words += ["ADVISED"] if now[0] in ("shortcomings", "plans") else []
@@ -34,12 +32,11 @@ def _turning(now: tuple[Role, ...]) -> Finder:
         words += ["NEXT", "PROMISE", "HALF"]
         words += [] if "shortcomings" in now else ["SHORTCOMINGS", "NAMED"]
         words += ["AGAIN"] if now[0] in ("shortcomings", "closing") else []
-    return grammars.finder("turn", *words)
+    return finder("sentence", *words)
 
 
-@cache
-def _one(name: str) -> Finder:
-    return grammars.finder("turn", name)
+def _one(name: str) -> Pattern[str]:
+    return finder("sentence", name)
 
 
 _SENTENCE = late(r"[^。！？!?\n]*[。！？!?”]*")
@@ -149,5 +146,5 @@ _YEAR = late(r"(19|20)\d\d(?=年)")
 
 def tense(text: str) -> tuple[int, int]:
     """Count the words that speak of what is to be done, and of what was done."""
-    words = [found.lastgroup for found in grammars.finder("tense").finditer(text)]
+    words = [found.lastgroup for found in finder("sentence", "FUTURE", "PAST").finditer(text)]
     return words.count("FUTURE"), words.count("PAST")

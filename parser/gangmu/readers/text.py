@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import layout, marker
 from gangmu.readers.source import Line, Source
 from gangmu.text.dates import is_date_line
 
@@ -47,8 +47,7 @@ def text_source(text: str, *, name: str | None = None) -> Source:
 
 def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the bullets of a list, which are signs and no words."""
-    bullet = grammars.finder("line", "BULLET")
-    bullets = {index for index, line in enumerate(lines) if bullet.match(text, line.start, line.end)}
+    bullets = {i for i, line in enumerate(lines) if layout.begins_with_bullet(text, line.start, line.end)}
     if len(bullets) < BULLETS:
         return lines
     return [
@@ -59,13 +58,9 @@ def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 def _unlinked(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the numbers of links, [12], where their addresses stand under the text, as lynx writes them."""
-    address, number = grammars.finder("line", "ADDRESS"), grammars.finder("line", "LINK_NUMBER")
-    if sum(1 for line in lines if address.match(text, line.start, line.end)) < LINKS:
+    if sum(1 for line in lines if layout.is_link_address(text, line.start, line.end)) < LINKS:
         return lines
-    return [
-        replace(line, between=tuple(found.span() for found in number.finditer(text, line.start, line.end)))
-        for line in lines
-    ]
+    return [replace(line, between=layout.link_numbers(text, line.start, line.end)) for line in lines]
 
 
 def _joined(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -102,14 +97,14 @@ def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
     if last in _FULL_STOPS:
         return False
     if _is_number(text, above):
-        return _is_unit(first)
+        return layout.is_unit(first)
     if line.end - line.start == 1 and first in _LONE:
         return True
     if above.end - above.start == 1 and last in _LONE:
         return last in "“《（‘—·" or not _begins(text, line)
     if _is_number(text, line) and index + 1 < len(lines) and not _is_date(text, lines, index):
         following = lines[index + 1]
-        return following.gap == 0 and _is_unit(text[following.start])
+        return following.gap == 0 and layout.is_unit(text[following.start])
     return False
 
 
@@ -123,18 +118,14 @@ def _is_date(text: str, lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_number(text: str, line: Line) -> bool:
-    return grammars.finder("line", "NUMBER").fullmatch(text, line.start, line.end) is not None
-
-
-def _is_unit(letter: str) -> bool:
-    return grammars.finder("line", "UNIT").match(letter) is not None
+    return layout.is_number(text, line.start, line.end)
 
 
 def _is_marker(text: str, line: Line) -> bool:
     """Tell whether a line is a marker and nothing else."""
-    return grammars.finder("marker").fullmatch(text, line.start, line.end) is not None
+    return marker.is_marker(text, line.start, line.end)
 
 
 def _begins(text: str, line: Line) -> bool:
     """Tell whether a line begins with a marker."""
-    return grammars.finder("marker").match(text, line.start, line.end) is not None
+    return marker.begins(text, line.start, line.end)

@@ -46,6 +46,15 @@ def say(key: str, **values: object) -> str:
     return WORDS[key][LANGUAGES.index(_language.get())].format(**values)
 
 
+def word(key: str) -> str:
+    """Give the word for a code, ``role.plans``; the code itself where there is none.
+
+    >>> word("role.plans"), word("column.url")
+    ('plans', 'url')
+    """
+    return say(key) if key in WORDS else key.partition(".")[2]
+
+
 def known(words: str) -> str:
     """Give a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
 
@@ -196,6 +205,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "empty-folder": (
         "the folder holds no {suffixes} file; name the files themselves",
         "文件夹里没有 {suffixes} 文件；请直接写出文件名",
+    ),
+    "a-table": (
+        "this is a table of texts; read it with gangmu batch and --text-column, or say --format text",
+        "这是存放多篇文字的表格；请用 gangmu batch 加 --text-column 读取，或指定 --format text",
     ),
     "a-folder": (
         "this is a folder; name one file in it",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import layout
 from gangmu.language.heading import STRONG, said
 from gangmu.pipeline.cleaning.line import Row
 from gangmu.text.patterns import late
@@ -34,7 +32,7 @@ def settle(rows: list[Row], first: int, last: int) -> None:
             _settle_short(rows, i)
     texts = [row for row in rows[first:last] if row.kind == "text"]
     slogans = [*_slogans(texts), *_advertisements(texts)]
-    if slogans or _watermark().search(rows[first].form, rows[first].start, rows[last - 1].end):
+    if slogans or any(layout.watermarks(rows[first].form, rows[first].start, rows[last - 1].end)):
         for row in texts:
             _cut_watermarks(row, slogans)
 
@@ -50,7 +48,7 @@ def settle_pages(rows: list[Row]) -> None:
         words = row.squeezed if COLUMN in row.text else row.text
         if row.kind or len(words) > SHORT:
             continue
-        if _page_number().fullmatch(row.text):
+        if layout.is_page_number(row.text):
             row.drop("page-number")
         elif len(row.text) >= SHORTEST_HEADER and not row.marker and not _LABELLED.search(row.text):
             places.setdefault(words, []).append(i)
@@ -145,19 +143,9 @@ def _begins_alike(row: Row, other: Row) -> bool:
     return row.text[:2] == other.text[:2] and row.marker == other.marker
 
 
-@cache
-def _page_number() -> Finder:
-    return grammars.finder("inside", "PAGE_NUMBER")
-
-
-@cache
-def _watermark() -> Finder:
-    return grammars.finder("inside", "WATERMARK")
-
-
 def _cut_watermarks(row: Row, slogans: Sequence[str]) -> None:
     """Cut watermarks and slogans out of a row, but for what overlaps a piece that is out already."""
-    pieces = [found.span() for found in _watermark().finditer(row.form, row.start, row.end)]
+    pieces = list(layout.watermarks(row.form, row.start, row.end))
     for slogan in slogans:
         at = row.form.find(slogan, row.start, row.end)
         while at >= 0:
@@ -201,10 +189,10 @@ def _seams(rows: Sequence[Row]) -> dict[str, list[int]]:
     for row in rows:
         if row.line.markup:
             continue
-        for found in _slogan().finditer(row.form, row.start, row.end):
-            left = row.form[found.start() - 3 : found.start()]
-            if found.start() - row.start > SHORTEST_HEADER and left.isalpha():
-                places.setdefault(left + found.group(), []).append(found.start() - 3)
+        for start, end in layout.slogan_seams(row.form, row.start, row.end):
+            left = row.form[start - 3 : start]
+            if start - row.start > SHORTEST_HEADER and left.isalpha():
+                places.setdefault(left + row.form[start:end], []).append(start - 3)
     return places
 
 
@@ -213,7 +201,7 @@ def _advertisements(rows: Sequence[Row]) -> list[str]:
     ends: dict[str, int] = {}
     for row in rows:
         found = _LINE_END.search(row.form, row.start, row.end)
-        if found is not None and grammars.finder("inside", "SITE").search(found.group()):
+        if found is not None and layout.names_site(found.group()):
             ends[found.group()] = ends.get(found.group(), 0) + 1
     return [words for words, count in ends.items() if count >= REPEATED]
 
@@ -228,7 +216,7 @@ def _is_of_page(slogan: str, *, alone: bool) -> bool:
 
     中国—东盟博览会 and “四在农家·美丽乡村” come again and again too, and are the report's own.
     """
-    if grammars.finder("inside", "SITE").search(slogan):
+    if layout.names_site(slogan):
         return True
     return alone and not any(sign in slogan for sign in "“”《》（）〈〉")
 
@@ -265,8 +253,3 @@ def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -
         broken += before.isalnum() and behind.isalnum()
         ending += before in "。！？；" and behind in ("", "\n", "\r")
     return broken > 0 or ending >= REPEATED
-
-
-@cache
-def _slogan() -> Finder:
-    return grammars.finder("inside", "SLOGAN")

@@ -1,4 +1,4 @@
-"""Settle the header that a crawler writes before the page it saved, by ``grammar/export.lark``."""
+"""Settle the header that a crawler writes before the page it saved, by ``grammar/layout.lark``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import layout
 from gangmu.language.page import in_page_words
 from gangmu.pipeline.cleaning.fields import LONGEST_VALUE, Labels
 from gangmu.pipeline.cleaning.line import Row, squeeze
 
 _SIGNS = "：:】]\t="  # one of them parts label and value
-_SHAPES = ("BRACKETED", "COLONED", "TABBED", "KEYED")
 LONGEST_HEADER = 30  # lines
 ENOUGH, KNOWN = 3, 2  # so many lines of one shape, so many of them with a label that pages have too
 
@@ -73,23 +71,15 @@ def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
             return {}, 0
         return {key: str(value) for key, value in told.items()}, 1
     if "\t" in text:
-        found = [(part, _coloned().match(part)) for part in text.split("\t")]
-        if all(label is not None for _, label in found):
-            return {
-                squeeze(label.group()).strip("：:"): part[label.end() :].strip()
-                for part, label in found
-                if label is not None
-            }, 1
+        found = [(part, layout.coloned_end(part)) for part in text.split("\t")]
+        if all(end for _, end in found):
+            return {squeeze(part[:end]).strip("：:"): part[end:].strip() for part, end in found}, 1
     keys = text.split(",")
     if len(rows) > 1 and all(key.isascii() and key.isidentifier() for key in keys):
         values = rows[1].text.split(",")
         if len(values) == len(keys):
             return dict(zip(keys, values, strict=True)), 2
     return {}, 0
-
-
-def _coloned() -> Finder:
-    return grammars.finder("export", "COLONED")
 
 
 def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
@@ -102,18 +92,18 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
             if row.reason == "page-metadata":
                 continue
             break
-        if grammars.finder("export", "RULE").fullmatch(row.text):
+        if layout.is_rule(row.text):
             marks.append(row)
             continue
         ended = bool(entries and marks)  # a rule stood behind the labels
         if ended or not any(sign in row.text for sign in _SIGNS) or row.matter == "salutation":
             break
-        found = grammars.finder("export", *_SHAPES).match(row.text)
-        if found is None or found.lastgroup != (shape or found.lastgroup):
+        found = layout.crawler_label(row.text)
+        if found is None or found.shape != (shape or found.shape):
             break
-        shape = found.lastgroup
-        value = row.text[found.end() :].strip()
-        label = in_page_words(squeeze(found.group()).strip("【】[]：:=\t"), value)
+        shape = found.shape
+        value = row.text[found.end :].strip()
+        label = in_page_words(squeeze(row.text[: found.end]).strip("【】[]：:=\t"), value)
         entries.append(_Entry(row, label, value))
     return entries, marks
 

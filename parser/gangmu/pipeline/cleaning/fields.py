@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gangmu.language import grammars
-from gangmu.language.page import Piece
+from gangmu.language.label_row import is_label
+from gangmu.language.page import Piece, stamp_in
 from gangmu.pipeline.cleaning.line import Row, squeeze
 from gangmu.text.patterns import late
 
@@ -49,9 +49,9 @@ class Labels:
 
     def look(self, line: str) -> None:
         """Keep the day and hour that a line of the page names, as that under a headline does."""
-        found = grammars.finder("page", "STAMP").search(line) if _HOUR.search(line) else None
-        if found is not None and _HOUR.search(found.group()) and not _is_clock(found.group()):
-            self.put("时间", found.group().strip())
+        found = stamp_in(line) if _HOUR.search(line) else ""
+        if found and _HOUR.search(found) and not _is_clock(found):
+            self.put("时间", found.strip())
 
     def bare(self, text: str) -> str | None:
         """Tell the label when the line is a label without its colon, as in a table exploded to cells.
@@ -64,7 +64,7 @@ class Labels:
         word = squeeze(text)
         if not 2 <= len(word) <= 8:
             return None
-        return word if grammars.finder("page", "LABEL").fullmatch(word + "：") else None
+        return word if is_label(word) else None
 
     def fits(self, label: str, row: Row) -> bool:
         """Tell whether a line can be the value of a label on the line before it."""

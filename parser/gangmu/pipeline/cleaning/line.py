@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from gangmu.language import grammars
+from gangmu.language import layout, marker, matter
 from gangmu.language.page import Piece, chrome
 from gangmu.model.blocks import BoilerplateKind
 from gangmu.readers.source import Line, Source
@@ -121,21 +121,18 @@ class Row:
     @_Once
     def marker(self) -> str | None:
         """The style of the marker that the line begins with, of those that head a line."""
-        found = grammars.finder("marker").match(self.text)
-        if found is None or found.lastgroup is None or found.end() == len(self.text):
-            return None
-        style = grammars.families("marker")[found.lastgroup]
+        style = marker.leading_style(self.text)
         return style if style in _MARKER_FIRST else None
 
     @_Once
     def blurb(self) -> bool:
         """Whether this is what an editor says of the report: 编者按：…."""
-        return grammars.finder("inside", "BLURB").match(self.text) is not None
+        return layout.begins_with_blurb(self.text)
 
     @_Once
     def listed(self) -> bool:
         """Whether the line could be the next of a list of attachments: 2.2023年度统计表."""
-        return grammars.finder("inside", "LISTED").fullmatch(self.text) is not None
+        return layout.is_listed(self.text)
 
     @_Once
     def matter(self) -> str | None:
@@ -143,10 +140,7 @@ class Row:
         if len(self.text) > 160 or "。" in self.text[:-1]:
             return None
         words = self.text.strip("* \t\u3000\u00a0")  # ***政府工作报告**
-        found = grammars.finder("matter").fullmatch(words) if words else None
-        if found is None or found.lastgroup is None:
-            return None
-        return grammars.families("matter")[found.lastgroup]
+        return matter.kind_of(words) if words else None
 
 
 def squeeze(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import marker
 from gangmu.model.blocks import Span
 from gangmu.pipeline.body import Draft
 from gangmu.readers.source import Source
@@ -84,7 +84,7 @@ def _goes_on(text: str, before: Draft, draft: Draft, width: float | None) -> boo
     if _is_heading(before) or _is_heading(draft) or draft.gap > before.gap + 1:
         return False
     start, end = draft.spans[0]
-    if grammars.finder("marker").match(text, start, end):
+    if marker.begins(text, start, end):
         return False
     last = text[before.spans[-1][1] - 1]
     if last in GOES_ON:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from gangmu.language import grammars
+from gangmu.language import layout, marker
 from gangmu.pipeline.body import Body
 
 LONGEST_CELL = 120
@@ -19,8 +19,6 @@ def table_rows(body: Body) -> frozenset[int]:
     Figures follow, on the line or below it, with nothing between but the next words of the kind:
     （三）不予公开 over 1.属于国家秘密.
     """
-    figure, row = grammars.finder("inside", "FIGURE"), grammars.finder("inside", "ROW")
-    marker = grammars.finder("marker")
     rows: set[int] = set()
     tables: set[int] = set()
     figures = 0
@@ -32,13 +30,13 @@ def table_rows(body: Body) -> frozenset[int]:
             figures = 0
         elif paragraph.kind != "text" or end - start > LONGEST_CELL:
             figures = 0
-        elif figure.fullmatch(body.form, start, end) is not None:
+        elif layout.is_figure(body.form, start, end):
             figures += 1
-        elif marker.match(body.form, start, end) is None:
+        elif not marker.begins(body.form, start, end):
             figures = 0
         else:
             above = figures == 0 and index + 1 in rows
-            if figures >= FIGURES or above or row.fullmatch(body.form, start, end) is not None:
+            if figures >= FIGURES or above or layout.is_table_row(body.form, start, end):
                 rows.add(index)
             figures = 0
     return frozenset(rows | tables)
@@ -50,8 +48,7 @@ def _is_table(line: str) -> bool:
         return True
     if "。" in line or len(line) < LONGEST_CELL:
         return False
-    found = grammars.finder("inside", "FIGURES").finditer(line)
-    return sum(1 for _ in zip(found, range(ROWS), strict=False)) == ROWS
+    return layout.has_rows_of_figures(line, ROWS)
 
 
 ROWS = 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language.marker import LAST as LAST
+from gangmu.language.marker import Marker, hanzi, markers, run_and_ordinal
 from gangmu.model.base import Value
 from gangmu.model.blocks import Style
 from gangmu.pipeline.body import Body, Paragraph
@@ -12,7 +13,6 @@ from gangmu.pipeline.outline import costs
 from gangmu.pipeline.outline.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
 from gangmu.pipeline.outline.flat_tables import table_rows
 from gangmu.pipeline.outline.unnumbered import SIBLINGS, evidence_of, siblings
-from gangmu.text.numerals import ordinal as read_ordinal
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
 
@@ -41,7 +41,6 @@ _BEFORE = dict.fromkeys("。！？!?…", STOP)
 _BEFORE |= dict.fromkeys("；;", SEMI) | dict.fromkeys("：:", COLON)
 _BEFORE |= dict.fromkeys("，,、", COMMA) | dict.fromkeys("）)》”】』」*", CLOSER)
 _CITING = ("第", "按", "至", "和", "及", "或", "与")
-_UNITS = {"编": "a", "篇": "a", "部分": "a", "章": "b", "节": "c"}
 
 
 class Candidate(Value, frozen=True):
@@ -90,65 +89,62 @@ def _barrier(paragraph: Paragraph, index: int) -> Candidate:
 
 
 def _markers_in(form: str, paragraph: Paragraph, index: int, found: list[Candidate]) -> None:
-    families = grammars.families("marker")
-    for match in grammars.finder("marker").finditer(form, paragraph.start, paragraph.end):
-        name = match.lastgroup or ""
-        style = families[name]
-        if style == "lookalike":
-            candidate = _joined(form, paragraph, index, match.start())
+    for marker in markers(form, paragraph.start, paragraph.end):
+        if marker.style is None:
+            candidate = _joined(form, paragraph, index, marker.start)
         else:
-            candidate = _candidate(form, paragraph, index, match.start(), match.end(), name, style)
+            candidate = _candidate(form, paragraph, index, marker)
         if candidate is not None:
             found.append(candidate)
 
 
 def _joined(form: str, paragraph: Paragraph, index: int, start: int) -> Candidate | None:
     """Propose the first of joined numerals at the start of a line: 一、二级… may be a heading after all."""
-    match = grammars.finder("marker", "HANZI").match(form, start)
-    if match is None or start != paragraph.start:
+    marker = hanzi(form, start)
+    if marker is None or start != paragraph.start:
         return None
-    candidate = _candidate(form, paragraph, index, start, match.end(), "HANZI", "hanzi")
+    candidate = _candidate(form, paragraph, index, marker)
     if candidate is None:
         return None
     return replace(candidate, as_text=costs.JOINED_AS_TEXT, as_point=costs.JOINED_AS_POINT)
 
 
-def _candidate(
-    form: str, paragraph: Paragraph, index: int, start: int, end: int, name: str, style: str
-) -> Candidate | None:
-    key, number = _key_and_ordinal(form[start:end], name, style)
+def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> Candidate | None:
+    start, end, style, written, _ = marker
+    key, number = run_and_ordinal(marker)
     place = _place(form, paragraph.start, start)
     if place == LINE and style == "arabic" and paragraph.hint is not None and paragraph.hint.item is not None:
         depth, number = paragraph.hint.item
         key = f"{key}:{depth}"
     if not number or (place == GLUED and _is_number_tail(form, start)):
         return None
-    if name == "ARABIC" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
+    if style == "arabic" and place != LINE and form[end - 1] == "、" and form[end : end + 1] in _ARABIC:
         return None  # 20、30人
-    if name in _HALF_BRACKETS and place != LINE and (place == GLUED or name == "PAREN_HANZI_LEFT"):
+    if (written == "left" and place != LINE) or (written == "right" and place == GLUED):
         return None
-    if place == GLUED and name in ("CLAUSE_DI", "CLAUSE_WORD"):
+    if place == GLUED and written in ("rank", "word"):
         return None  # 居全省第一，…: a rank, not a point
     if place == LINE:
         start = paragraph.start  # a zero-width character before a marker is part of its line's start
-    rank = RANKS[style]
+    rank = RANKS[style or "plain"]
     as_text = costs.AS_TEXT[rank][place]
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]
-    as_point += _doubts(form, paragraph, start, end, name, place)
+    as_point += _doubts(form, paragraph, marker, place)
     level = paragraph.hint.heading if paragraph.hint is not None and place == LINE else 0
-    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point, False, level)  # type: ignore[arg-type]
+    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point, False, level)
 
 
-def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, place: int) -> float:
+def _doubts(form: str, paragraph: Paragraph, marker: Marker, place: int) -> float:
     """Sum up what speaks against a candidate besides its place."""
+    start, end, style, written, _ = marker
     cost = 0.0
-    if name in ("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT"):
+    if style == "paren-hanzi" and written in ("left", "right"):
         cost += costs.LOST_BRACKET
-    if name == "HANZI" and place != LINE and form[end : end + 1] in _NUMERALS and end < paragraph.end:
+    if style == "hanzi" and place != LINE and form[end : end + 1] in _NUMERALS and end < paragraph.end:
         cost += costs.NUMERAL_FOLLOWS
     if place == LINE:
         return cost
-    if place == COMMA and name == "ARABIC":
+    if place == COMMA and style == "arabic" and written == "whole":
         cost += costs.AFTER_COMMA
     if form[start - 1] in _CITING and place == GLUED:
         cost += costs.CITED
@@ -157,41 +153,8 @@ def _doubts(form: str, paragraph: Paragraph, start: int, end: int, name: str, pl
     return cost
 
 
-_HALF_BRACKETS = frozenset(("PAREN_HANZI_LEFT", "PAREN_HANZI_RIGHT", "PAREN_ARABIC_RIGHT"))
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 _NUMERALS = frozenset("一二三四五六七八九十百")
-
-
-def _key_and_ordinal(marker: str, name: str, style: str) -> tuple[str, int | None]:
-    """Give the run a marker can belong to and its number.
-
-    >>> _key_and_ordinal("第二章", "PART", "part")
-    ('part:b', 2)
-    >>> _key_and_ordinal("其次，", "CLAUSE_WORD", "clause")
-    ('clause:word', 2)
-    """
-    if name == "CLAUSE_WORD":
-        return "clause:word", _WORDS[marker[:2]]
-    if name == "PART":
-        unit = next(unit for unit in _UNITS if marker.rstrip().endswith(unit))
-        return f"part:{_UNITS[unit]}", read_ordinal(_digits(marker))
-    if style == "clause":
-        word = "要" if "要" in marker else "是"
-        return f"clause:{word if name == 'CLAUSE' else marker[0]}", read_ordinal(_digits(marker))
-    return style, read_ordinal(_digits(marker))
-
-
-LAST = 9999  # the ordinal of 最后: whatever came before it, it ends the run
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
-_KEEP = frozenset(
-    "一二三四五六七八九十百零〇○0123456789０１２３４５６７８９"
-    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x2776, 0x2780), *range(0x3220, 0x322A))))
-    + "".join(map(chr, (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
-)
-
-
-def _digits(marker: str) -> str:
-    return "".join(letter for letter in marker if letter in _KEEP)
 
 
 def _place(form: str, first: int, start: int) -> int:

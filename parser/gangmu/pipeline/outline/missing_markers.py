@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import marker
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.outline.costs import LINE
 from gangmu.pipeline.outline.lexer import Candidate
@@ -56,7 +56,7 @@ def _is_gap(point: Point, following: Point) -> bool:
 def _may_have_lost(body: Body, index: int) -> bool:
     """Tell whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
     paragraph = body.paragraphs[index]
-    return paragraph.kind == "text" and not grammars.finder("marker").match(body.form, paragraph.start)
+    return paragraph.kind == "text" and not marker.begins(body.form, paragraph.start)
 
 
 def _has_text(body: Body, point: Point) -> bool:

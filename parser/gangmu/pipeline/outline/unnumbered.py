@@ -6,12 +6,11 @@ siblings alone: short lines of one build, each of them over a paragraph or a run
 
 from __future__ import annotations
 
-from functools import cache
 from statistics import median_low
 
-from gangmu.language import grammars
-from gangmu.language.grammars import Finder
+from gangmu.language import marker
 from gangmu.language.heading import STRONG, said
+from gangmu.language.title import is_heading_line
 from gangmu.pipeline.body import Body, Paragraph
 from gangmu.text.patterns import late
 
@@ -38,18 +37,13 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
         return "siblings", SIBLINGS
     if len(text) > LONGEST:
         return None
-    if text[-1] in "：:" and _known_headings().fullmatch(text[:-1]):
+    if text[-1] in "：:" and is_heading_line(text[:-1]):
         return "words", 7
     if text[-1] in _NO_END:
         return None
-    if _known_headings().fullmatch(text) or said(text).share >= STRONG:
+    if is_heading_line(text) or said(text).share >= STRONG:
         return "words", 7
     return ("bold", 8) if hint is not None and hint.bold else None
-
-
-@cache
-def _known_headings() -> Finder:
-    return grammars.finder("phrase", "HEADING_LINE")
 
 
 def siblings(body: Body) -> frozenset[int]:
@@ -81,7 +75,7 @@ def _may_head(body: Body, index: int) -> bool:
     text = body.form[paragraph.start : paragraph.end]
     if paragraph.kind != "text" or paragraph.hint is not None or not _HEADING.fullmatch(text):
         return False
-    if grammars.finder("marker").match(text) is not None:
+    if marker.begins(text):
         return False
     before = body.paragraphs[index - 1] if index else None
     following = body.paragraphs[index + 1] if index + 1 < len(body.paragraphs) else None
@@ -89,7 +83,7 @@ def _may_head(body: Body, index: int) -> bool:
         return False
     if before is not None and before.kind == "text" and not _ends(body, before):
         return False
-    if grammars.finder("marker").match(body.form, following.start, following.end) is not None:
+    if marker.begins(body.form, following.start, following.end):
         return True
     return following.end - following.start >= OVER
 
@@ -99,7 +93,7 @@ def _ends(body: Body, paragraph: Paragraph) -> bool:
     if body.form[paragraph.end - 1] in "。！？；：”）":
         return True
     short = paragraph.end - paragraph.start <= LONGEST
-    return short and grammars.finder("marker").match(body.form, paragraph.start, paragraph.end) is not None
+    return short and marker.begins(body.form, paragraph.start, paragraph.end)
 
 
 # One clause or two, and behind two there may be a full stop: 坚持规范执法，质效稳步提升。

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from gangmu.language import grammars
+from gangmu.language import marker
 from gangmu.readers.source import Hint, Line
 
 ENOUGH = 3
@@ -46,4 +46,4 @@ def _ends_lists(text: str, line: Line) -> bool:
     """Return whether a heading or a point of the report begins: what follows is another list."""
     if line.hint is not None and line.hint.heading:
         return True
-    return grammars.finder("marker").match(text, line.start, line.end) is not None
+    return marker.begins(text, line.start, line.end)

@@ -6,10 +6,7 @@ long as each is chrome or matter beyond doubt; words in the middle of a sentence
 
 from __future__ import annotations
 
-import re
-
-from gangmu.language import grammars
-from gangmu.language.page import word_of
+from gangmu.language import matter, page
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row, squeeze
 from gangmu.text.patterns import late
@@ -35,20 +32,16 @@ _COLON = late("[：:]")
 _VALUE_STOP = late(r"[\s\u3000\u00a0【】\[\]]")
 
 
-_OPENERS = frozenset(("LABEL", "CRUMB", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP"))
-
-
-def _opener(text: str, at: int) -> re.Match[str] | None:
+def _opener(text: str, at: int) -> page.Begun | None:
     """Give the piece of chrome that begins at `at`, of those that open a page."""
-    found = grammars.finder("page").match(text, at)
-    return found if found is not None and found.lastgroup in _OPENERS else None
+    found = page.begun_at(text, at)
+    return found if found is not None and found.rule != "trail" else None
 
 
 def opens_page(text: str, at: int) -> bool:
     """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
-    sign = grammars.finder("page", "_SEP").match(text, at)
-    found = grammars.finder("page").match(text, at if sign is None else _space(text, sign.end()))
-    return found is not None and (found.lastgroup in _OPENERS or found.lastgroup == "TRAIL")
+    behind = page.separator_end(text, at)
+    return page.begun_at(text, at if behind == at else _space(text, behind)) is not None
 
 
 def split_head(row: Row, labels: Labels) -> list[Row]:
@@ -100,8 +93,7 @@ def _title_set_off(text: str) -> int:
     for chunk in CHUNK.finditer(text):
         if "。" in chunk.group():
             break
-        found = grammars.finder("matter", "TITLE").fullmatch(chunk.group())
-        if found is not None and paged and _names_its_subject(chunk.group()):
+        if paged and matter.is_title(chunk.group()) and _names_its_subject(chunk.group()):
             place = chunk.start()
         paged = paged or opens_page(text, chunk.start())
     return place
@@ -113,7 +105,9 @@ def _names_its_subject(title: str) -> bool:
 
 def _unknown_end(text: str, at: int, title: int) -> int:
     """Give the end of signs such as 【, else of the words that no space parts, no further than the title."""
-    found = grammars.finder("page", "_SEP").match(text, at, title) or CHUNK.match(text, at, title)
+    if (end := page.separator_end(text, at, title)) > at:
+        return end
+    found = CHUNK.match(text, at, title)
     return found.end() if found else title
 
 
@@ -134,25 +128,22 @@ def _front_piece(
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
     found = _opener(text, at)
-    if found is not None and found.end() > at and text[found.end() : found.end() + 1] not in _GOES_ON:
-        name = found.lastgroup or ""
-        end = found.end()
-        if name == "CRUMB":
+    if found is not None and text[found.end : found.end + 1] not in _GOES_ON:
+        rule, words, end = found
+        if rule == "breadcrumb":
             return _breadcrumb(text, end, known), "drop", "navigation"
-        if name in ("LABEL", "EDITOR") or (name == "EXPORT" and found.group().endswith(("：", ":"))):
-            return _labelled(text, found.group(), end, labels), "drop", "page-metadata"
-        return end, "drop", {"STAMP": "page-metadata", "RELATED": "related-news"}.get(name, "toolbar")
-    sign = grammars.finder("page", "_SEP").match(text, at)
-    if sign is not None and opens_page(text, at):
-        return sign.end(), "drop", "toolbar"
+        if rule in ("label", "editor") or (rule == "export" and words.endswith(("：", ":"))):
+            return _labelled(text, words, end, labels), "drop", "page-metadata"
+        return end, "drop", {"stamp": "page-metadata", "related": "related-news"}.get(rule, "toolbar")
+    end = page.separator_end(text, at)
+    if end > at and opens_page(text, at):
+        return end, "drop", "toolbar"
     if begun and (end := _numbered(text, at)) > at:
         return end, "document-number", ""
     if begun and (end := _addressed(text, at)) > at:
         return end, "salutation", ""
-    found = grammars.finder("opening").match(text, at)
-    if found is not None and found.lastgroup is not None and found.end() > at:
-        return found.end(), grammars.families("opening")[found.lastgroup], ""
-    return at, "", ""
+    kind, end = matter.opening_at(text, at)
+    return end, kind, ""
 
 
 def _addressed(text: str, at: int) -> int:
@@ -160,8 +151,7 @@ def _addressed(text: str, at: int) -> int:
     colon = _COLON.search(text, at, at + LONGEST_ADDRESS)
     if colon is None:
         return at
-    found = grammars.finder("matter").fullmatch(text, at, colon.end())
-    return colon.end() if found is not None and found.lastgroup == "SALUTATION" else at
+    return colon.end() if matter.kind_of(text, at, colon.end()) == "salutation" else at
 
 
 def _numbered(text: str, at: int) -> int:
@@ -169,8 +159,7 @@ def _numbered(text: str, at: int) -> int:
     chunk = CHUNK.match(text, at)
     if chunk is None or chunk.end() == len(text):
         return at
-    found = grammars.finder("matter", "DOCUMENT_NUMBER").fullmatch(text, at, chunk.end())
-    return at if found is None else found.end()
+    return chunk.end() if matter.is_document_number(text, at, chunk.end()) else at
 
 
 LONGEST_ADDRESS = 60
@@ -196,9 +185,8 @@ def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
                 return end
     chunk = CHUNK.match(text, at)
     if begun and chunk and chunk.end() < len(text) and len(chunk.group()) <= LONGEST_TITLE:
-        found = grammars.finder("matter").fullmatch(chunk.group())
-        if found is not None and found.lastgroup == "TITLE" and len(chunk.group()) > 8:
-            return chunk.end()
+        titled = len(chunk.group()) > 8 and matter.kind_of(chunk.group()) == "title"
+        return chunk.end() if titled else at
     return at
 
 
@@ -232,17 +220,17 @@ def _is_crumb(word: str) -> bool:
 def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
     """Give the end of a label's value: a date with its time, or one word."""
     start = _space(text, at)
-    name = word_of(word)
-    stamp = _opener(text, start)
-    if stamp and stamp.lastgroup == "STAMP" and stamp.end() > start:
-        labels.put(name, stamp.group())
-        return stamp.end()
-    if _opener(text, start):
+    name = page.word_of(word)
+    follows = _opener(text, start)
+    if follows and follows.rule == "stamp":
+        labels.put(name, follows.words)
+        return follows.end
+    if follows:
         return at
     stop = _VALUE_STOP.search(text, start)
     end = stop.start() if stop else len(text)
-    glued = grammars.finder("page", "LABEL").search(text, start, min(end, start + LONGEST_TITLE))
-    end = glued.start() if glued else end
+    glued = page.label_in(text, start, min(end, start + LONGEST_TITLE))
+    end = end if glued is None else glued
     if end - start > LONGEST_TITLE or "，" in text[start:end] or "。" in text[start:end]:
         return at
     labels.put(name, text[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu.language import grammars
+from gangmu.language import matter
 from gangmu.language.page import chrome
 from gangmu.pipeline.cleaning.fields import Labels
 from gangmu.pipeline.cleaning.line import Row
@@ -95,7 +95,7 @@ LONGEST_DATE = 20
 def _noted_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
     """Take a note that is set off by space behind the date: （此件公开发布）."""
     at = _last_space(text, end)
-    if at < 0 or grammars.finder("matter", "NOTE").fullmatch(text, at + 1, end) is None:
+    if at < 0 or not matter.is_note(text, at + 1, end):
         return end
     parts.append(cut_off(row, front + at + 1, front + end, "note", ""))
     return len(text[:at].rstrip())
@@ -109,11 +109,9 @@ def _signed_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) ->
     parts.append(cut_off(row, front + at + 1, front + end, "date", ""))
     end = len(text[:at].rstrip())
     at = _last_space(text, end)
-    if at >= 0:
-        found = grammars.finder("matter").fullmatch(text[at + 1 : end])
-        if found is not None and found.lastgroup == "SIGNATURE":
-            parts.append(cut_off(row, front + at + 1, front + end, "signature", ""))
-            end = len(text[:at].rstrip())
+    if at >= 0 and matter.kind_of(text[at + 1 : end]) == "signature":
+        parts.append(cut_off(row, front + at + 1, front + end, "signature", ""))
+        end = len(text[:at].rstrip())
     return end
 
 
@@ -147,13 +145,13 @@ def _is_signed(signature: str, date: str) -> bool:
     """Tell whether words are a signature and its date, which headlines have in digits alone."""
     if "年" not in date or is_date_line(date.strip()) is None:
         return False
-    return grammars.finder("matter", "SIGNATURE").fullmatch(signature.strip()) is not None
+    return matter.is_signature(signature.strip())
 
 
 def _glued_signature(row: Row, front: int, text: str, end: int, parts: list[Row]) -> int:
     """Take a signature that stands right behind the last full stop."""
     at = text.rfind("。", 0, end) + 1
-    if not at or grammars.finder("matter", "SIGNATURE").fullmatch(text, at, end) is None:
+    if not at or not matter.is_signature(text, at, end):
         return end
     parts.append(cut_off(row, front + at, front + end, "signature", ""))
     return at
@@ -164,8 +162,7 @@ def _attached_tail(row: Row, front: int, text: str, end: int, parts: list[Row]) 
     at = max(text.rfind(mark, max(0, end - LONGEST_TAIL), end) for mark in ("附件：", "附件:"))
     if at < 0 or text[at - 1 : at] not in (" ", "\u3000", "\u00a0", "。"):
         return end
-    found = grammars.finder("matter").fullmatch(text[at:end])
-    if found is None or found.lastgroup != "ATTACHMENTS":
+    if matter.kind_of(text[at:end]) != "attachments":
         return end
     parts.append(cut_off(row, front + at, front + end, "attachments", ""))
     return len(text[:at].rstrip())
