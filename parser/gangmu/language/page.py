@@ -103,10 +103,10 @@ def _as_row(line: str) -> tuple[Piece, ...] | None:
     fields = label_row(line)
     if fields is None:
         return None
-    return tuple(_piece(label, value) for label, value in fields)
+    return tuple(_field(label, value) for label, value in fields)
 
 
-def _piece(label: str, value: str) -> Piece:
+def _field(label: str, value: str) -> Piece:
     """Make a piece of a label and its value: 字体：大 中 小 is a tool of the page."""
     if label.startswith(("字体", "字号", "视力", "保护视力")):
         return Piece("tool", label, "")
