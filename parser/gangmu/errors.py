@@ -52,3 +52,7 @@ class MissingExtraError(GangmuError):
 
 class ModelError(GangmuError):
     """JSON does not describe a Report."""
+
+
+class ConfigError(GangmuError):
+    """A settings file, or a selection of rules, says what cannot be done."""

@@ -48,11 +48,11 @@ class Documents(Generic[T]):
             else:
                 yield name, made
 
-    def exit_code(self, findings: bool = False) -> int:
-        """Give 2 where every document failed, 1 where some did or there are findings, else 0."""
+    def exit_code(self, found: bool = False) -> int:
+        """Give 2 where every document failed, 1 where some did or something was `found`, else 0."""
         if self.failed == len(self.names):
             return COULD_NOT_RUN
-        return 1 if self.failed or findings else 0
+        return 1 if self.failed or found else 0
 
 
 def expand(argument: str) -> list[str]:

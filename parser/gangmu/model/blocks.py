@@ -175,7 +175,7 @@ class Boilerplate(_Struct, frozen=True):
 
 
 class Diagnostic(_Struct, frozen=True):
-    """One finding about a document; `span` is null where it concerns the whole."""
+    """What is said about a document; `span` is null where it concerns the whole."""
 
     code: str
     severity: Severity

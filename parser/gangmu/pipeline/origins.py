@@ -23,7 +23,7 @@ def with_given_offsets(report: Report, origin: Origin) -> Report:
         source=replace(source, length=len(origin.given), text=text, lines=lines),
         children=tuple(_block(block, origin, (0, len(origin.given))) for block in report.children),
         boilerplate=tuple(_boilerplate(report.boilerplate, origin)),
-        diagnostics=tuple(_diagnostic(finding, origin) for finding in report.diagnostics),
+        diagnostics=tuple(_diagnostic(one, origin) for one in report.diagnostics),
     )
 
 
@@ -69,8 +69,8 @@ def _full(span: Span) -> bool:
     return span[1] > span[0]
 
 
-def _diagnostic(finding: Diagnostic, origin: Origin) -> Diagnostic:
-    return finding if finding.span is None else replace(finding, span=origin.span(*finding.span))
+def _diagnostic(one: Diagnostic, origin: Origin) -> Diagnostic:
+    return one if one.span is None else replace(one, span=origin.span(*one.span))
 
 
 def _line(line: SourceLine, origin: Origin) -> SourceLine:

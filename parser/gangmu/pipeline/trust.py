@@ -33,7 +33,7 @@ REPAIRED, ODD, DAMAGED, MISSING, OUTSIDE = 0.9, 0.8, 0.95, 0.9, 0.5
 def trust_of(
     children: Sequence[Block], metadata: Metadata, diagnostics: Sequence[Diagnostic], sure: Sequence[float]
 ) -> Trust:
-    """Weigh the findings, the missing parts and the text outside of known parts of a finished report.
+    """Weigh the diagnostics, the missing parts and the text outside of known parts of a finished report.
 
     `sure` says of each title that ends at a guessed place how sure that is.
     """

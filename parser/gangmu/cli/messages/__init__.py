@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 
 from gangmu.cli.messages.batch import WORDS as BATCH_WORDS
+from gangmu.cli.messages.check import WORDS as CHECK_WORDS
 from gangmu.cli.messages.view import WORDS as VIEW_WORDS
 
 LANGUAGES = ("en", "zh")
@@ -69,11 +70,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Read Chinese government reports as found on the web; give back their section tree.\n\n"
         "Data goes to stdout, everything else to stderr. FILE may be a file, a folder (its .txt .md "
         ".html .htm .docx .pdf .ofd files are read, hidden ones not) or - for stdin. Exit code: 0 fine, "
-        "1 findings or some documents failed, 2 could not run.",
+        "1 diagnostics, no report found, or some documents failed, 2 could not run.",
         "读取网上抓取的政府报告，还原其章节层级。\n\n"
         "结果写到标准输出，其余写到标准错误。FILE 可以是文件、文件夹（读取其中的 .txt .md .html .htm "
         ".docx .pdf .ofd，隐藏文件除外），或用 - 表示标准输入。"
-        "退出码：0 正常，1 有问题或部分文件失败，2 无法运行。",
+        "退出码：0 正常，1 有问题、没有找到报告或部分文件失败，2 无法运行。",
     ),
     "gangmu.lang": ("Language of help and messages.", "帮助和提示所用的语言。"),
     "gangmu.max_bytes": ("Refuse files larger than N bytes.", "拒绝读取大于 N 字节的文件。"),
@@ -99,7 +100,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Show title, issuer, dates and labels first.",
         "先显示标题、发文机关、日期等信息。",
     ),
-    "outline.diagnostics": ("Show the findings after the outline.", "在提纲之后显示诊断。"),
+    "outline.diagnostics": ("Show the diagnostics after the outline.", "在提纲之后显示诊断。"),
     "outline.plain": ("Stable plain text, for tests and diffs.", "稳定的纯文本格式，供测试和比对。"),
     "outline.text": (
         "Show the text too: its opening, or all of it with --plain.",
@@ -323,6 +324,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
     **BATCH_WORDS,
+    **CHECK_WORDS,
     **VIEW_WORDS,
 }
 

@@ -58,7 +58,7 @@ class BoilerplateRow(_Row, frozen=True):
 
 
 class DiagnosticRow(_Row, frozen=True):
-    """A finding about the document."""
+    """A diagnostic about the document."""
 
     code: Annotated[str, Meta(description="`N101` …")]
     severity: Annotated[str, Meta(description="`error`, `warning` or `info`")]

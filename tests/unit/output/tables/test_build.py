@@ -146,8 +146,8 @@ def test_missing_parts_are_named_for_rule_of_law_reports_alone(row: DocumentRow)
 
 
 def test_an_error_in_the_document_is_a_reason_to_look() -> None:
-    finding = Diagnostic("X1", "error", None, "m", "h")
-    assert document_row(_report(_section("甲"), diagnostics=(finding,)), "d").look == ("errors",)
+    diagnostic = Diagnostic("X1", "error", None, "m", "h")
+    assert document_row(_report(_section("甲"), diagnostics=(diagnostic,)), "d").look == ("errors",)
 
 
 def test_the_flat_twin_names_parents_and_headings(row: DocumentRow) -> None:
@@ -252,14 +252,14 @@ def _sheet(path: Path, name: str) -> list[dict[str, Any]]:
 
 
 def test_a_workbook_begins_with_what_to_look_at(row: DocumentRow, tmp_path: Path) -> None:
-    finding = document_row(
+    diagnostic = document_row(
         _report(_section("甲"), diagnostics=(Diagnostic("N101", "warning", (1, 2), "缺号", "补上"),)), "d"
     )
-    written = write_workbook([(row, {"url": "x"}), (finding, {})], tmp_path / "a.xlsx", kept=["url"])
-    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["look", "documents", "sections", "findings"]
+    written = write_workbook([(row, {"url": "x"}), (diagnostic, {})], tmp_path / "a.xlsx", kept=["url"])
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["look", "documents", "sections", "diagnostics"]
     assert written == (2, len(row.sections) + 1, 1 + len(row.diagnostics), 0)
     assert _sheet(tmp_path / "a.xlsx", "documents")[0]["url"] == "x"
-    assert _sheet(tmp_path / "a.xlsx", "findings")[-1] == {
+    assert _sheet(tmp_path / "a.xlsx", "diagnostics")[-1] == {
         "doc": "d", "code": "N101", "severity": "warning", "start": 1, "end": 2, "message": "缺号",
         "hint": "补上", "piece": None,
     }  # fmt: skip
@@ -299,7 +299,7 @@ def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:
     report = _report(*(_section(str(number)) for number in range(5)))
     write_workbook([(document_row(report, "d"), {})], tmp_path / "a.xlsx", max_rows=3)
     book = load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames[:6] == ["look", "documents", "sections", "findings", "sections 2", "sections 3"]
+    assert book.sheetnames[:6] == ["look", "documents", "sections", "diagnostics", "sections 2", "sections 3"]
     titles = [row["title"] for name in ("sections", "sections 2", "sections 3")
               for row in _sheet(tmp_path / "a.xlsx", name)]  # fmt: skip
     assert titles == ["0", "1", "2", "3", "4"]
