@@ -58,7 +58,7 @@ def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
 
 
 def _couple(heads: list[Head], members: Sequence[int]) -> None:
-    """Give two clauses to the titles of items, where most of their run end at a full stop with text behind."""
+    """Give items a title of two clauses where most of their run end at a stop with text behind."""
     couples = [index for index in members if heads[index].couple and not heads[index].sure]
     ended = [heads[index].sentence for index in members]
     headed = len(couples) + sum(one is not None and one.ended == "i." for one in ended)
