@@ -17,6 +17,7 @@ from gangmu.model.blocks import MAX_LEVEL
 from gangmu.pipeline.outline import costs
 from gangmu.pipeline.outline.costs import LINE, STOP
 from gangmu.pipeline.outline.lexer import (
+    ANNEX,
     ARABIC,
     CLAUSE,
     HANZI,
@@ -47,6 +48,7 @@ class Run(Value, frozen=True, cache_hash=True):
     paragraph: int
     shut: float  # what it costs to close this run and all above it
     level: int = 0
+    bare: bool = False  # whether its latest point stands alone on its line
 
 
 class Step(Value, frozen=True):
@@ -94,8 +96,7 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
     width = costs.BEAM if len(candidates) <= costs.MANY else costs.NARROW_BEAM
     for index, candidate in enumerate(candidates):
         if candidate.barrier:
-            best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
-            readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
+            readings = [_begin_anew(readings, index, candidate)]
             continue
         options: list[Option] = []
         limit = _DEAREST
@@ -104,6 +105,16 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
         readings = _keep(options, index, candidate, width)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
+
+
+def _begin_anew(readings: Sequence[Reading], index: int, barrier: Candidate) -> Reading:
+    """Close all runs of the cheapest reading; where the barrier is a heading, what follows stands in it."""
+    best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
+    cost = best.cost + _closing(best.top, None)
+    if not barrier.key:
+        return Reading(cost, None, {}, best.steps)
+    root = Run(None, barrier.key, barrier.rank, 0, False, False, 1, barrier.paragraph, 0.0)
+    return Reading(cost, root, {}, Step(best.steps, index, 1, None, 0.0))
 
 
 def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -> list[Reading]:
@@ -144,9 +155,12 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
     if base > limit:  # no step gives anything back
         return limit
     run = top
+    twice = _is_open_twice(top, candidate)
     while run is not None:
         step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
         if step is not None:
+            if twice and run.bare != candidate.bare:
+                step += costs.UNLIKE
             cost = base + step + (shut - run.shut)
             if cost <= limit:
                 options.append((cost, reading, run.parent, run))
@@ -179,8 +193,10 @@ def _extend(
     if run is None and rank > PLAIN:  # of parts, articles and bare headings a run of one is nothing strange
         shut += _lone(rank, inline)
     key = run.key if run else candidate.key
-    level = candidate.level
-    top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut, level)
+    top = Run(
+        parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut, candidate.level,
+        candidate.bare,
+    )  # fmt: skip
     lasts = {**reading.lasts, candidate.key: number}
     if unnumbered:
         lasts[key] = number
@@ -276,9 +292,28 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
         if run.key == candidate.key and run.parent not in found:
             found.append(run.parent)
         run = run.parent
-    if None not in found:
-        found.append(None)
-    return found
+    root = _root(top)
+    if root not in found:
+        found.append(root)
+    return [one for one in found if one is not None] if root is not None else found
+
+
+def _root(top: Run | None) -> Run | None:
+    """Give the heading of the annexed document that holds all that is open, None in the report itself."""
+    while top is not None and top.parent is not None:
+        top = top.parent
+    return top if top is not None and top.key == ANNEX else None
+
+
+def _is_open_twice(top: Run | None, candidate: Candidate) -> bool:
+    """Tell whether a style is open inside itself, so that a point of it may go on with either run."""
+    if candidate.place != LINE or candidate.rank == CLAUSE:
+        return False
+    count = 0
+    while top is not None:
+        count += top.key == candidate.key
+        top = top.parent
+    return count > 1
 
 
 def _may_nest(top: Run | None, key: str) -> bool:
@@ -311,10 +346,11 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     if parent.rank >= candidate.rank and listed and parent.rank in NUMBERED and not parent.inline:
         return cost + costs.STYLE_INLINE
     if parent.rank == candidate.rank:
-        ranked = parent.key < candidate.key and candidate.rank in _WITH_DEPTHS
-        return cost + (0.0 if ranked else costs.SAME_STYLE_INSIDE)
+        return cost + _inside_itself(parent, candidate)
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
+    if candidate.rank == CLAUSE:
+        return cost  # at home in the text of any point
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
 
 
@@ -334,6 +370,13 @@ def _starting_plain(closed: Run | None, parent: Run | None, candidate: Candidate
     beside = closed is not None and closed.rank in TOP and candidate.key == SIBLINGS_KEY
     inside = costs.PLAIN_INSIDE if parent is not None else costs.PLAIN_AT_TOP
     return inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
+
+
+def _inside_itself(parent: Run, candidate: Candidate) -> float:
+    """Give the cost of a run inside a point of its own rank: 1.1 inside 1., 一、 inside 一、."""
+    if candidate.rank in _WITH_DEPTHS and parent.key < candidate.key:
+        return 0.0
+    return costs.SAME_STYLE_UNDER_BARE if parent.bare and candidate.ordinal == 1 else costs.SAME_STYLE_INSIDE
 
 
 def _first_ordinal(last: int | None, candidate: Candidate) -> float:
