@@ -66,15 +66,9 @@ def _lone_points(document: Document) -> Iterator[Hit]:
         point = one.points[0]
         if point.ordinal != 1 or point.style in (None, "part", "article") or not one.parent.marker:
             continue
-        after = _next_of_style(document, point)
+        after = document.next_of_style.get(point.head)
         if after is None or after.ordinal != 2:
             yield Hit("N108", point.head, {"marker": point.marker, "parent": one.parent.marker})
-
-
-def _next_of_style(document: Document, point: Section) -> Section | None:
-    """Return the next section of the same style anywhere behind."""
-    later = (one for one in document.sections if one.style == point.style and one.head > point.head)
-    return next(later, None)
 
 
 def _turned_round(document: Document) -> Iterator[Hit]:

@@ -34,10 +34,7 @@ def run(report: Report, text: str, language: Language) -> tuple[DetailedDiagnost
 
 def _of_the_page(document: Document) -> bool:
     """Return whether all lost characters stand in the page around the report, as its icons do."""
-    inside = [piece.span for piece in document.report.boilerplate]
-    return all(
-        any(start <= found.start() < end for start, end in inside) for found in LOST.finditer(document.text)
-    )
+    return all(found.start() in document.removed for found in LOST.finditer(document.text))
 
 
 def _hits(document: Document, language: Language) -> Iterator[Hit]:
