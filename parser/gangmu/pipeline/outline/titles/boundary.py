@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from gangmu.language.heading import STRONG, said
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.features import FURTHEST, NOTHING, places, plain, whole
+from gangmu.pipeline.outline.titles.features import LONGEST_SEEN, NOTHING, places, plain, whole
 
 # Set on half of the test places (every stop, a third, none deleted), measured on the other half.
 SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
@@ -33,6 +33,7 @@ START, ROUNDS = 0.4, 8  # odds that are estimated anew in so many rounds
 NEAR = 6  # siblings on either side that are looked at
 AGREED, PEAKED, CLAUSES = 0.8, 20.0, 0.3  # what siblings of one length, and of as many clauses, weigh
 REFRAIN = 8.0  # and for the whole, siblings that end in the same words (…上走在前列), as no two texts do
+SURE = 0.4  # how sure a cut must be where most stops are there
 KNOWN = 6.0  # what it weighs for a place that the heading of a part ends there: 下一步工作计划|下一步…
 FULLY = 0.75  # so much of it must name the part
 UNLIKELY = -50  # sixteenths: so little the characters beside a place weigh where no title of a hundred ends
@@ -82,7 +83,7 @@ def choose(form: str, sentences: Sequence[Sentence]) -> list[tuple[int, float] |
         odds = _odds(scored, classes)
     believed = [_softmax(_with_odds(one, odd)) for one, odd in zip(scored, odds, strict=True)]
     believed = _agree(sentences, scored, odds, believed)
-    return [_best(*one) for one in zip(sentences, scored, believed, strict=True)]
+    return [_best(*one) for one in zip(sentences, scored, believed, odds, strict=True)]
 
 
 def _long(sentence: Sentence, name: str) -> int:
@@ -103,7 +104,7 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
     found = [(score, at) for score, at in found if score >= least]
     if sentence.key in PART_STYLES:
         found = _with_known_headings(
-            form[sentence.start : min(sentence.end, sentence.start + FURTHEST)], found
+            form[sentence.start : min(sentence.end, sentence.start + LONGEST_SEEN)], found
         )
     return _Scored(
         words[-3:],
@@ -238,9 +239,14 @@ def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> lis
     return _softmax(found)
 
 
-def _best(sentence: Sentence, scored: _Scored, believed: Sequence[float]) -> tuple[int, float] | None:
+def _best(
+    sentence: Sentence, scored: _Scored, believed: Sequence[float], odds: float
+) -> tuple[int, float] | None:
+    """Return the likeliest place; where most stops are there a doubtful one is none."""
     best = max(range(len(believed)), key=believed.__getitem__)
-    return None if best == 0 else (sentence.start + scored.ends[best], believed[best])
+    if best == 0 or (odds < 0 and believed[best] < SURE):
+        return None
+    return sentence.start + scored.ends[best], believed[best]
 
 
 @cache
