@@ -123,13 +123,33 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every paragraph of text, tables apart."""
-        groups = _grouped(block for block, _ in self.blocks)
-        return tuple(self._passage(spans) for spans in groups if spans)
+        return tuple(self._passage(spans) for spans in self._grouped() if spans)
 
     @cached_property
     def removed(self) -> frozenset[int]:
         """The offsets of all that was taken out as boilerplate."""
         return frozenset(at for piece in self.report.boilerplate for at in range(*piece.span))
+
+    def _grouped(self) -> Iterator[list[Span]]:
+        """Yield the spans of what is read as one paragraph: a run-in head and its text, text cut at items."""
+        group: list[Span] = []
+        goes_on = False
+        for block, _ in self.blocks:
+            if isinstance(block, Section | Item):
+                item = isinstance(block, Item) and (block.joined or goes_on)
+                joined = item or not self.begins(block)
+                span, goes_on = (marker_end(block), block.head[1]), block.run_in or not block.title
+            elif isinstance(block, Paragraph):
+                span, joined, goes_on = block.span, block.joined or goes_on, False
+            else:
+                yield group
+                group, goes_on = [], False
+                continue
+            if not joined:
+                yield group
+                group = []
+            group.append(span)
+        yield group
 
     @cached_property
     def _after_markers(self) -> frozenset[int]:
@@ -162,24 +182,3 @@ def _lists(parent: Point | None, children: Sequence[Block]) -> Iterator[Siblings
 def marker_end(point: Point) -> int:
     """Return where the marker of a point ends in the source."""
     return point.head[0] + (0 if point.inferred else len(point.marker))
-
-
-def _grouped(blocks: Iterator[Block]) -> Iterator[list[Span]]:
-    """Yield the spans of what is read as one paragraph: a run-in head and its text, text cut at items."""
-    group: list[Span] = []
-    goes_on = False
-    for block in blocks:
-        if isinstance(block, Section | Item):
-            joined = isinstance(block, Item) and (block.joined or goes_on)
-            span, goes_on = (marker_end(block), block.head[1]), block.run_in or not block.title
-        elif isinstance(block, Paragraph):
-            span, joined, goes_on = block.span, block.joined or goes_on, False
-        else:
-            yield group
-            group, goes_on = [], False
-            continue
-        if not joined:
-            yield group
-            group = []
-        group.append(span)
-    yield group

@@ -27,6 +27,15 @@ def related(document: Document, one: Diagnostic) -> tuple[Span, ...]:
     return (before.head,) if before else ()
 
 
+def explained(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the jumps that a doubled ordinal makes: 二、二、四 is one ordinal mistyped, told as a double."""
+    for one in document.siblings:
+        for before, point, after in zip(one.points, one.points[1:], one.points[2:], strict=False):
+            doubled = before.style == point.style and before.ordinal == point.ordinal is not None
+            if doubled and after.style == point.style and after.ordinal == (point.ordinal or 0) + 2:
+                yield "N101", after.head
+
+
 def _mixed_styles(document: Document) -> Iterator[Hit]:
     """Find a point that is numbered on in another style, where the list then goes on in the first or ends."""
     for one in document.siblings:

@@ -22,7 +22,8 @@ def run(report: Report, text: str, language: Language) -> tuple[DetailedDiagnost
     """Return all diagnostics about a report and its source text, in the order of the text."""
     document = Document(report, text)
     hits = [hit for hit in _hits(document, language) if _concerns(hit.code, report)]
-    said_better = {one for hit in hits for one in hit.instead}
+    said_better: set[tuple[str, Span | None]] = {one for hit in hits for one in hit.instead}
+    said_better |= set(numbering.explained(document))
     found = [
         _of_parse(document, one, language)
         for one in report.diagnostics
