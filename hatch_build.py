@@ -1,4 +1,4 @@
-"""Have Lark save the grammars when gangmu is built, so that a start need not build them (`gangmu.language.loader`)."""
+"""Have Lark save the grammars when gangmu is built, so that a start need not build them (`language.loader`)."""
 
 from __future__ import annotations
 
