@@ -85,14 +85,20 @@ def added() -> Added:
     return _added.get()
 
 
-def words(name: str) -> tuple[Entry, ...]:
+@lru_cache(maxsize=256)
+def _words(name: str, more: Added) -> tuple[Entry, ...]:
     """Return the entries of a list, those that a user added behind ours."""
-    return _words(name, _added.get())
+    return (*entries(lists()[name]), *entries(dict(more).get(name, "")))
+
+
+def values(name: str) -> Mapping[str, str]:
+    """Return what the entries of a list stand for, "" for nothing."""
+    return _values(name, _added.get())
 
 
 @lru_cache(maxsize=256)
-def _words(name: str, more: Added) -> tuple[Entry, ...]:
-    return (*entries(lists()[name]), *entries(dict(more).get(name, "")))
+def _values(name: str, more: Added) -> Mapping[str, str]:
+    return {entry.word: entry.value for entry in _words(name, more)}
 
 
 def grammar(name: str) -> Lark:
