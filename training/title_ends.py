@@ -35,7 +35,9 @@ LOST = 0.5  # of the stops are deleted
 RARE = 3  # a feature seen less often is left out
 PASSES, AGAIN = 3, 2  # over the sentences: with all features, then with those that weigh something
 RATE, DECAY = 0.15, 1e-4
+OFTEN = 500  # sentences between two looks at the weights, of which the mean is taken
 LIGHT = 0.15  # a weight below this is dropped before the last passes
+PLAIN = 0.15  # of the paragraphs without a number that begin with a short sentence are taken
 OWN = 6  # times that a sentence of our own counts
 
 N = "一二三四五六七八九十百"
@@ -43,6 +45,8 @@ MARKER = rf"[{N}]{{1,3}}、|[（(][{N}]{{1,3}}[）)]|\d{{1,2}}[.．、](?!\d)|[�
 HEAD = re.compile(rf"^[\s　]*({MARKER})\s*(.+)$")
 ITEM = re.compile(rf"(?:(?<=[。；：，！？;:,!?”）\s])|^)[{N}]{{1,2}}是(?![否非])")
 OPENS_ITEM = re.compile(rf"(?:[{N}]{{1,2}}[是要]|首先，|第[{N}]{{1,2}}，)")
+# A paragraph without a number begins as a point does, more often than not: 营商环境更加优化。全面推行…
+PARAGRAPH = re.compile(r"[^。：:；;！？!?、\d（(]{4,26}。.{30}")
 STOP = re.compile(r"[。！？!?；;]")
 CLAUSE = re.compile(r"[。！？!?；;，,：:]")
 
@@ -69,6 +73,8 @@ def examples(text: str, chance: random.Random) -> Iterator[Example]:
         if found:
             following = lines[number + 1] if number + 1 < len(lines) else ""
             yield from _of_point(found.group(2), following, chance)
+        elif chance.random() < PLAIN and PARAGRAPH.match(line):
+            yield from _of_point(line, "", chance)
         for item in ITEM.finditer(line):
             yield from _of_item(line[item.end() :], chance)
 
@@ -168,6 +174,8 @@ def _of_outline(text: str, outline: str) -> Iterator[Example]:
                 yield Example(plain(words), start + _ended(mark, behind), len(title))
         elif words == title:
             yield Example(plain(words), start + _ended(mark, behind), 0)
+            if mark == "。" and not item and len(behind) > 5:
+                yield from _run_together(title, behind)
 
 
 class Choices(NamedTuple):
@@ -215,13 +223,17 @@ def learn(choices: Sequence[Choices], features: int) -> np.ndarray:
 
 
 def _passes(choices: Sequence[Choices], weights: np.ndarray, allowed: np.ndarray, passes: int) -> np.ndarray:
+    """Return the mean of the weights in the last pass, which hangs less on the order of the sentences."""
     chance = random.Random(SEED)
     squares = np.full(len(weights), 1e-2)
     order = list(range(len(choices)))
+    mean, taken = np.zeros(len(weights)), 0
     for number in range(passes):
         chance.shuffle(order)
         loss = 0.0
-        for at in order:
+        for step, at in enumerate(order):
+            if number == passes - 1 and step % OFTEN == 0:
+                mean, taken = mean + weights, taken + 1
             features, right = choices[at]
             scores = weights[features].sum(1)
             scores = np.exp(scores - scores.max())
@@ -237,7 +249,7 @@ def _passes(choices: Sequence[Choices], weights: np.ndarray, allowed: np.ndarray
                 squares[touched] += slope * slope
                 weights[touched] -= RATE * slope / np.sqrt(squares[touched])
         print(f"pass {number + 1} of {passes}: {loss / len(choices):.4f} nats a sentence", file=sys.stderr)
-    return weights
+    return mean / taken
 
 
 def write(numbers: dict[str, int], weights: np.ndarray, path: Path) -> None:

@@ -43,7 +43,16 @@ class MissingExtraError(GangmuError):
             f"{feature} needs the extra {extra!r}", name=name, hint=f"pip install 'gangmu[{extra}]'"
         )
         self.extra = extra
+        self.feature = feature
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str], dict[str, object]]:
+        """Go through pickle, from the process that met the lack to the one that tells it."""
+        return type(self), (self.extra, self.feature), self.__dict__
 
 
 class ModelError(GangmuError):
     """JSON does not describe a Report."""
+
+
+class ConfigError(GangmuError):
+    """A settings file, or a selection of rules, says what cannot be done."""

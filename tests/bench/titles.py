@@ -14,6 +14,7 @@ import argparse
 import importlib.util
 import json
 import lzma
+import re
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,29 @@ def measure(reports: Iterable[tuple[str, str]], share: float) -> tuple[Counter[s
     return right, total
 
 
+ITEM = re.compile(
+    r"(?:^|(?<=[。；：:，\s]))(?=[一二三四五六七八九十]{1,2}是)[^。；：！？\n]{5,47}。(?=(.{7,}))",
+    re.MULTILINE,
+)
+
+
+def items(reports: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """Count the 一是 items with a short first sentence and text behind it, and those with it as title."""
+    stops = module(SHARED / "eval" / "stops.py")
+    right = total = 0
+    for _, text in reports:
+        titles = {block.span[0]: block for block, _ in gangmu.parse(text).walk() if hasattr(block, "marker")}
+        for found in ITEM.finditer(text):
+            block = titles.get(found.start())
+            if block is not None and block.marker and not OTHER.match(found[1].lstrip(" *")):
+                total += 1
+                right += stops.bare(block.marker + block.title) == stops.bare(found[0])
+    return right, total
+
+
+OTHER = re.compile("[一二三四五六七八九十]{1,2}是")
+
+
 def show(name: str, reports: list[tuple[str, str]]) -> None:
     """Print a line a set: the shares that came out right."""
     cells = []
@@ -93,7 +117,9 @@ def main() -> None:
     ask.add_argument("--own", action="store_true")
     ask.add_argument("--leave-one-out", action="store_true")
     given = ask.parse_args()
-    show("real, test places", list(test_reports()))
+    reports = list(test_reports())
+    show("real, test places", reports)
+    print("items of these with their stop: {} of {}".format(*items(reports)))
     if given.own or given.leave_one_out:
         texts = sorted(DEV.glob("*.txt"))
         show("dev", [(path.stem, path.read_text(encoding="utf-8-sig")) for path in texts])

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-from gangmu.language import grammars
 from gangmu.text.numerals import spell
 
 from tests.support.calls import calls
@@ -55,12 +54,6 @@ def counted(text: str) -> int:
     return calls(text)
 
 
-@pytest.fixture(autouse=True)
-def _asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count as in the middle of a batch: a finder that has been asked often is cheaper to ask."""
-    monkeypatch.setattr(grammars, "OFTEN", -1)
-
-
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_sample_takes_no_more_calls_than_it_did(name: str) -> None:
     found, ceiling = counted(sample(name)), round(COUNTED[name] * MARGIN)
@@ -87,7 +80,6 @@ def test_a_report_of_ten_times_the_points_takes_at_most_twelve_times_the_calls()
 
 
 if __name__ == "__main__":
-    grammars.OFTEN = -1
     for one in COUNTED:
         now = counted(sample(one))
         print(f'    "{one}": {now:_},  # was {COUNTED[one]:_}')

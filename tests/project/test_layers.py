@@ -17,7 +17,9 @@ MOST = 10
 LARGER = {
     ".": 12,
     "batch": 15,
-    "cli": 21,
+    "checks": 11,
+    "cli": 23,
+    "pipeline": 11,
     "readers": 17,
     "readers/docx": 14,
     "readers/html": 12,

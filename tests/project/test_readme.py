@@ -16,6 +16,9 @@ from tests.support.paths import ROOT
 from tests.support.scores import DEV, SCORER, SETS, outlines, score
 
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+QUALITY = ROOT / "docs" / "quality.md"
+PROMISES = ROOT / "docs" / "promises.md"
+LONGEST = 150  # lines of the README: a stranger reads no more
 SET_UP = ("pip install . && gangmu outline samples/scraped-page.txt", "pip install -e '.[dev]' && pytest")
 SHELL = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -98,16 +101,23 @@ def test_set_up_is_two_commands_and_those_that_are_tested(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [*PAGES, ROOT / "docs" / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name
+    "page", [*PAGES, *sorted((ROOT / "docs").glob("*.md")), ROOT / "CHANGELOG.md"], ids=lambda page: page.name
 )
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target
 
 
-@by_page
-def test_the_tests_that_are_named_exist(page: Path) -> None:
-    for file, name in re.findall(r"`(test_\w+)::(test_\w+)`", page.read_text(encoding="utf-8")):
+def test_the_readme_is_short() -> None:
+    """What is longer goes to docs/."""
+    assert len(PAGES[0].read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_tests_that_keep_the_promises_exist() -> None:
+    """Every promise names its tests, and these are there."""
+    named = re.findall(r"`(test_\w+)::(test_\w+)`", PROMISES.read_text(encoding="utf-8"))
+    assert len(named) > 10
+    for file, name in named:
         code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob(f"{file}.py"))
         assert f"def {name}(" in code, f"{file}::{name}"
 
@@ -129,7 +139,7 @@ def test_every_command_and_extra_is_in_the_readme() -> None:
 @pytest.mark.skipif(not SCORER.is_file(), reason="the scorer is not at ../shared/eval/gold.py")
 def test_no_figure_is_better_than_what_is_measured() -> None:
     rows = re.findall(
-        r"^\| `(\w+)`.*?\|((?: [\d.]+ \|)+)$", PAGES[0].read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| `(\w+)`.*?\|((?: [\d.]+ \|)+)$", QUALITY.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert [name for name, _ in rows] == list(SETS)
     for name, cells in rows:

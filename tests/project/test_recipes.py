@@ -35,8 +35,13 @@ class Check(NamedTuple):
 
 CHECKS = {
     "Chunks for an index": Check((), "assert len({r['id'] for r in rows}) == len(rows) > 20"),
+    "Many files, one after the other": Check((), "assert found.source.name.startswith('reports')"),
     "LangChain": Check(
         ("langchain_core",), "assert len(plans) == 3 and all(d.metadata['headings'] for d in plans)"
+    ),
+    "LangChain, documents one has already": Check(
+        ("langchain_core",),
+        "assert [d.page_content for d in split] == ['一、举措\\n坚持学法。'] and split[0].metadata['owner']",
     ),
     "LlamaIndex": Check(("llama_index.core",), "assert found and len(get_leaf_nodes(nodes)) < len(nodes)"),
     "Hugging Face datasets": Check(

@@ -29,6 +29,8 @@ def parse(data: bytes | str) -> Report:
         ctypes.string_at(0)
     while word == "hang":
         pass
+    if word == "greedy":
+        bytearray(1 << 30)
     if word == "slow":
         time.sleep(0.3)
     return report(word)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from gangmu.errors import MissingExtraError
-from gangmu.language import grammars
+from gangmu.language import matcher
 from gangmu.text.patterns import Late
 
 from tests.support.paths import ROOT
@@ -20,7 +20,7 @@ PACKAGE = ROOT / "parser" / "gangmu"
 def of_grammars() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield every terminal that is a pattern, under ``grammar/TERMINAL``."""
     for name in GRAMMARS:
-        for terminal, source in grammars.patterns(name).items():
+        for terminal, source in matcher.patterns(name).items():
             yield f"{name}.lark/{terminal}", re.compile(source)
 
 

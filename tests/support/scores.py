@@ -6,7 +6,7 @@ A document ``NAME.txt`` has its outline in ``NAME.gold``; the outlines of the sa
 
 Usage:
     python -m tests.support.scores [SET...]    print the figures of each document, and of all together
-    python -m tests.support.scores --readme    write those of all sets into the README
+    python -m tests.support.scores --write     write those of all sets into docs/quality.md
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.support.paths import ROOT
 GOLD = ROOT / "tests" / "corpora"
 DEV = ROOT.parent / "shared" / "corpus" / "dev"
 SCORER = ROOT.parent / "shared" / "eval" / "gold.py"
-README = ROOT / "README.md"
+QUALITY = ROOT / "docs" / "quality.md"
 KINDS = {
     "dev": "real reports, in sight while the rules were written",
     "samples": "our own, the samples",
@@ -88,7 +88,7 @@ def _compare(outline: Path) -> dict[str, object]:
 
 
 def table() -> str:
-    """Give the table of the README. Figures are cut, not rounded: 1.000 means that nothing is wrong."""
+    """Give the table of docs/quality.md. Figures are cut, not rounded: 1.000 means that nothing is wrong."""
     rows = [
         {name: f"{math.floor(figure * 1000) / 1000:.3f}" for name, figure in score(outlines(one)).items()}
         for one in SETS
@@ -100,10 +100,10 @@ def table() -> str:
 
 
 def main(names: list[str]) -> None:
-    """Print the figures of the sets named, else of all; or write them into the README."""
-    if names == ["--readme"]:
-        page = README.read_text(encoding="utf-8")
-        README.write_text(
+    """Print the figures of the sets named, else of all; or write them into docs/quality.md."""
+    if names == ["--write"]:
+        page = QUALITY.read_text(encoding="utf-8")
+        QUALITY.write_text(
             _TABLE.sub(lambda found: f"{found[1]}\n{table()}\n\n{found[2]}", page), encoding="utf-8"
         )
         return

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeAlias
 
-from gangmu.language import grammars
+from gangmu.language import matcher
 from gangmu.text.numerals import spell
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ bounded = settings(
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-GRAMMARS = ("marker", "page", "matter", "inside", "opening", "phrase", "turn", "heading")
+GRAMMARS = ("marker", "page", "matter", "layout", "title", "sentence", "heading")
 Mutation: TypeAlias = Callable[[str, random.Random], str]
 
 # --- text ---------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def _points(draw: DrawFn, order: list[str]) -> list[str]:
 @cache
 def sources() -> tuple[str, ...]:
     """Give the patterns of all terminals that words are made from."""
-    return tuple(source for name in GRAMMARS for source in grammars.patterns(name).values())
+    return tuple(source for name in GRAMMARS for source in matcher.patterns(name).values())
 
 
 terminals = st.builds(

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from gangmu.batch.running import Batch, Options, Planned, Watch, run
-from gangmu.batch.summary import Summary
+from gangmu.batch.options import Options, Planned, Watch
+from gangmu.batch.running import Batch, run
+from gangmu.batch.store.summary import Summary
 
 __all__ = ["Batch", "Options", "Planned", "Summary", "Watch", "run"]

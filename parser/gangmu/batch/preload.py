@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from gangmu.batch.work import Document, Reading, Work
+from gangmu.batch.work import Document, Reading, Task, Work
+from gangmu.batch.worker import leave_signals_to_the_supervisor
 from gangmu.output.tables.choice import FormName, form_of
 
 _TEXT = (
@@ -19,9 +20,10 @@ _TEXT = (
 def warm() -> None:
     """Read a few lines in each of the ways in which documents come."""
     form: FormName = "parquet" if find_spec("pyarrow") is not None else "jsonl"
-    work = Work(Reading(None, 1 << 20), (("documents", form_of(form, "documents")),))
+    work = Work(Reading(None, 1 << 20), (("documents", form_of(form, "documents")),), 1 << 20)
     for data in (_TEXT, _TEXT.encode(), _TEXT.encode("gb18030"), _TEXT.encode("utf-16")):
-        work((Document("warm", "warm", None, None, {}), data))
+        work(Task(Document("warm", "warm"), data))
 
 
+leave_signals_to_the_supervisor()
 warm()

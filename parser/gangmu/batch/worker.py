@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from gangmu.batch.limits import MEMORY, bound_memory, refusal_of_memory
+
 READY = "ready"
 # The supervisor ends a worker that takes too long. Should the supervisor itself be gone, the worker
 # ends by its own clock, this many seconds later: no endless loop outlives the run.
@@ -22,18 +24,18 @@ LONGEST_REASON = 500  # characters
 class Failure(NamedTuple):
     """Say why a piece of work has no answer."""
 
-    kind: Literal["raised", "timeout", "crash"]
+    kind: Literal["refused", "raised", "timeout", "crash"]
     reason: str
 
 
-def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float) -> None:
-    """Answer payloads until the other end of the pipe is closed.
+def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float, memory: int) -> None:
+    """Answer payloads until the other end of the pipe is closed, in `memory` MiB.
 
-    Ctrl-C reaches every process of a terminal; it is for the supervisor alone to heed. The worker
-    warms up before it says that it is ready, so that no document's time limit pays for that.
+    The worker warms up before it says that it is ready, so that no document's time limit pays for that.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_the_supervisor()
     import_module("gangmu.batch.preload")
+    bound_memory(memory)
     with Path(os.devnull).open("w") as nowhere:
         try:
             pipe.send(READY)
@@ -45,7 +47,7 @@ def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float
             except (EOFError, OSError):
                 return  # the supervisor is gone
             faulthandler.dump_traceback_later(timeout + GRACE, exit=True, file=nowhere)
-            answer = attempt(work, payload)
+            answer = attempt(work, payload, memory)
             faulthandler.cancel_dump_traceback_later()
             try:
                 pipe.send(answer)
@@ -53,7 +55,14 @@ def serve(pipe: Connection[Any, Any], work: Callable[[Any], Any], timeout: float
                 return
 
 
-def attempt(work: Callable[[Any], Any], payload: Any) -> Any:
+def leave_signals_to_the_supervisor() -> None:
+    """Ignore what reaches every process of a terminal or a cluster's task: one alone is to heed it."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def attempt(work: Callable[[Any], Any], payload: Any, memory: int = MEMORY) -> Any:
     """Do the work; whatever it raises, ``SystemExit`` too, becomes a `Failure`.
 
     >>> attempt(int, "七上八下")
@@ -61,6 +70,8 @@ def attempt(work: Callable[[Any], Any], payload: Any) -> Any:
     """
     try:
         return work(payload)
+    except MemoryError:
+        return Failure("refused", refusal_of_memory(memory))
     except BaseException as error:
         return Failure("raised", reason_of(error))
 

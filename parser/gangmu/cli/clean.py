@@ -12,7 +12,7 @@ import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import STDIN, Documents, attempt_to, report_maker
-from gangmu.cli.findings import holds_report, nothing_found
+from gangmu.cli.empty_page import holds_report, nothing_found
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.cli.options import files, format_option
@@ -63,7 +63,7 @@ def command(
             streams.note(nothing_found(name, report))
         if not attempt_to(write, name, _written(report, to, keep_width)):
             documents.failed += 1
-    return documents.exit_code(findings=without > 0)
+    return documents.exit_code(found=without > 0)
 
 
 def _write(output: str | None, name: str, octets: bytes) -> None:

@@ -12,7 +12,7 @@ from gangmu.cli.failures import COULD_NOT_RUN, complain
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.errors import GangmuError, ReadError
-from gangmu.model.blocks import SUFFIXES, Format
+from gangmu.model.blocks import SUFFIXES, TABLES, Format
 from gangmu.model.report import Report
 from gangmu.readers.files import documents_in
 from gangmu.readers.source import Source
@@ -48,11 +48,11 @@ class Documents(Generic[T]):
             else:
                 yield name, made
 
-    def exit_code(self, findings: bool = False) -> int:
-        """Give 2 where every document failed, 1 where some did or there are findings, else 0."""
+    def exit_code(self, found: bool = False) -> int:
+        """Give 2 where every document failed, 1 where some did or something was `found`, else 0."""
         if self.failed == len(self.names):
             return COULD_NOT_RUN
-        return 1 if self.failed or findings else 0
+        return 1 if self.failed or found else 0
 
 
 def expand(argument: str) -> list[str]:
@@ -99,6 +99,8 @@ def open_document(name: str, settings: Settings, *, format: Format | None = None
         raise ReadError(words, name=name)
     if name != STDIN and not path.exists():
         raise ReadError(say("missing-file"), name=name)
+    if format is None and path.suffix.lower() in TABLES:
+        raise ReadError(say("a-table"), name=name)
     if name == STDIN and sys.stdin is None:  # closed by the caller: <&-
         raise ReadError(say("empty-stdin"), name=name)
     from gangmu.readers import open_source

@@ -16,7 +16,7 @@ COMPLETION = "_GANGMU_COMPLETE"
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``gangmu`` with `args` (by default the program's own) and give the exit code.
 
-    0 fine, 1 findings or some documents failed, 2 could not run, 130 interrupted. Never raises.
+    0 fine, 1 something to look at or some documents failed, 2 could not run, 130 interrupted. Never raises.
     """
     streams.prepare()
     language, rest = _take_language(list(sys.argv[1:] if args is None else args))

@@ -19,6 +19,8 @@ COMMANDS = {
     "outline": "gangmu.cli.outline",
     "parse": "gangmu.cli.parse",
     "clean": "gangmu.cli.clean",
+    "check": "gangmu.cli.check",
+    "explain": "gangmu.cli.explain",
     "batch": "gangmu.cli.batch",
     "view": "gangmu.cli.view",
     "diff": "gangmu.cli.diff",

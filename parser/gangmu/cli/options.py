@@ -58,5 +58,4 @@ def _piped(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 # Paths, so that a shell completes the names of files.
 files: Decorator = click.argument("files", nargs=-1, type=click.Path(), metavar="FILE...", callback=_piped)
-one_file: Decorator = click.argument("file", type=click.Path(), metavar="FILE")
 format_option: Decorator = click.option("--format", type=click.Choice(FORMATS), metavar="NAME")

@@ -9,9 +9,9 @@ import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import Documents, report_maker
-from gangmu.cli.findings import holds_report, nothing_found
+from gangmu.cli.empty_page import holds_report, nothing_found
 from gangmu.cli.group import Settings
-from gangmu.cli.messages import say
+from gangmu.cli.messages import language, say
 from gangmu.cli.options import RoleName, files, format_option
 from gangmu.model.blocks import Format, Role
 from gangmu.model.report import Report
@@ -40,35 +40,52 @@ class _View(NamedTuple):
 @click.option("--diagnostics", is_flag=True)
 @click.option("--plain", is_flag=True)
 @click.option("--text", is_flag=True)
+@click.option("--parts", is_flag=True)
 @format_option
 @click.pass_obj
 def command(
-    settings: Settings, /, files: tuple[str, ...], format: Format | None, plain: bool, **view: Any
+    settings: Settings,
+    /,
+    files: tuple[str, ...],
+    format: Format | None,
+    plain: bool,
+    parts: bool,
+    **view: Any,
 ) -> int:
     """Print the outline of every document, each under its name where there are several."""
     chosen = _View(**view)
-    documents = Documents(files, settings, report_maker(with_source=chosen.diagnostics), format=format)
-    findings = False
+    documents = Documents(
+        files, settings, report_maker(with_source=chosen.diagnostics or parts), format=format
+    )
+    empty = False
     for number, (name, report) in enumerate(documents):
         if len(documents.names) > 1:
-            streams.data(("\n" if number else "") + f"==> {name} <==\n")
+            streams.data(("\n" if number else "") + f"==> {streams.visible(name)} <==\n")
         if not holds_report(report):
-            findings = True
+            empty = True
             streams.note(nothing_found(name, report))
         elif not report.outline():
             streams.note(say("no-points", name=name))
-        if plain:
+        if parts:
+            _print_parts(report)
+        elif plain:
             _print_plain(report, chosen)
         elif holds_report(report):
             _print_tree(report, chosen)
-    return documents.exit_code(findings)
+    return documents.exit_code(empty)
+
+
+def _print_parts(report: Report) -> None:
+    from gangmu.output.render.parts import parts_lines
+
+    streams.data("".join(f"{line}\n" for line in parts_lines(report, "zh" if language() == "zh" else "en")))
 
 
 def _print_plain(report: Report, view: _View) -> None:
     from gangmu.output.render.outline import outline_plain
 
     words = outline_plain(report, **view.selection, metadata=view.metadata, diagnostics=view.diagnostics)
-    streams.data(f"{words}\n" if words else "")
+    streams.data(f"{streams.visible(words, lines=True)}\n" if words else "")
 
 
 def _print_tree(report: Report, view: _View) -> None:
@@ -90,7 +107,9 @@ def _print_tree(report: Report, view: _View) -> None:
     piped = not sys.stdout.isatty()
     if view.metadata:
         keys = {key: say(f"meta.{key}") for key in METADATA}
-        console.print("\n".join(metadata_lines(report.metadata, keys)) + "\n", soft_wrap=True)
+        console.print(
+            "\n".join(map(streams.visible, metadata_lines(report.metadata, keys))) + "\n", soft_wrap=True
+        )
     console.print(outline_tree(report, **view.selection, names=names), soft_wrap=piped)
     if view.diagnostics and report.diagnostics:
-        console.print("\n" + "\n".join(diagnostic_lines(report)), soft_wrap=True)
+        console.print("\n" + "\n".join(map(streams.visible, diagnostic_lines(report))), soft_wrap=True)

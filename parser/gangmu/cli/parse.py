@@ -11,6 +11,7 @@ import rich_click as click
 
 from gangmu.cli import streams
 from gangmu.cli.documents import STDIN, Documents, attempt_to, report_maker
+from gangmu.cli.empty_page import holds_report
 from gangmu.cli.group import Settings
 from gangmu.cli.messages import say
 from gangmu.cli.options import Stage, files, format_option
@@ -46,10 +47,13 @@ def command(
     write = _writer(None if output == STDIN else output, files, documents)
     if indent is not None and len(documents.names) > 1 and write is _to_stdout:
         raise click.UsageError(say("indent-of-lines"))
+    empty = False
     for name, report in documents:
-        if not attempt_to(write, name, report.to_json(indent=indent).encode() + b"\n"):
+        empty = empty or not holds_report(report)
+        words = streams.visible_json(report.to_json(indent=indent))
+        if not attempt_to(write, name, words.encode() + b"\n"):
             documents.failed += 1
-    return documents.exit_code()
+    return documents.exit_code(empty)
 
 
 def _writer(
@@ -82,6 +86,6 @@ def _stage(stage: Stage, source: Source) -> str:
 
 def _print_stage(documents: Documents[str]) -> int:
     for name, words in documents:
-        streams.data(f"==> {name} <==\n" if len(documents.names) > 1 else "")
-        streams.data(words)
+        streams.data(f"==> {streams.visible(name)} <==\n" if len(documents.names) > 1 else "")
+        streams.data(streams.visible(words, lines=True))
     return documents.exit_code()

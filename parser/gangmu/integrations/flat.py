@@ -27,7 +27,7 @@ def facts_of(report: Report) -> dict[str, Scalar]:
         "delivered": about.delivered,
         "place": about.place,
         "year": about.period.year,
-        "part": about.period.part,
+        "period": about.period.part,
         "genre": about.genre,
     }
     return {name: fact for name, fact in facts.items() if fact is not None}

@@ -22,7 +22,7 @@ except ImportError:
     raise MissingExtraError("llamaindex", "gangmu.integrations.llamaindex") from None
 
 # What an embedding or a model need not read.
-_HIDDEN = ["section", "number", "start", "end", "ends", "roles", "genre", "part"]
+_HIDDEN = ["section", "number", "start", "end", "ends", "roles", "genre", "period"]
 
 
 class GangmuNodeParser(NodeParser):

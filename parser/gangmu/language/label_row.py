@@ -23,6 +23,7 @@ _FIELD = late(f"([\u4e00-\u9fff]{{2,{LONGEST_GLUED}}})[：:]")
 _GLUED = late(
     f"(.{{1,{LONGEST_GLUED}}}[局委府办院处室站网厅台会科社报])([\u4e00-\u9fff]{{2,{LONGEST_LABEL}}})"
 )
+_COUNTED = late("[ \u3000](浏览|阅读|点击)[量数次]{0,2}[0-9]{1,7}次?$")
 _STOP = late("[。；，！？]")
 _DAY = late(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ \u3000\u00a0]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -47,7 +48,7 @@ def label_row(line: str) -> tuple[Field, ...] | None:
     """
     if _STOP.search(line):
         return None
-    line = _BEFORE_COLON.sub("", _SIGNS.sub(" ", line)).strip()
+    line = _COUNTED.sub(" ", _BEFORE_COLON.sub("", _SIGNS.sub(" ", line))).strip()
     fields = _bare(line) if _FIELD.search(line) is None else _coloned(line)
     known = any(is_label(field.label) for field in fields)
     dated = any(_DAY.match(field.value) and "年" not in field.value for field in fields)

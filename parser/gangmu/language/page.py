@@ -104,9 +104,14 @@ def _as_row(line: str) -> tuple[Piece, ...] | None:
     fields = label_row(line)
     if fields is None:
         return None
-    return tuple(
-        Piece("label", label, value) if label else Piece("stamp", value, "") for label, value in fields
-    )
+    return tuple(_field(label, value) for label, value in fields)
+
+
+def _field(label: str, value: str) -> Piece:
+    """Make a piece of a label and its value: 字体：大 中 小 is a tool of the page."""
+    if label.startswith(("字体", "字号", "视力", "保护视力")):
+        return Piece("tool", label, "")
+    return Piece("label", label, value) if label else Piece("stamp", value, "")
 
 
 def _parted(line: str, start: int) -> str:

@@ -40,6 +40,7 @@ PeriodPart: TypeAlias = Literal["annual", "h1", "h2", "q1", "q2", "q3", "q4"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf", "ofd"]
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".ofd")  # of the files taken from a folder
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".jsonl", ".ndjson", ".json", ".parquet")  # of many texts
 
 
 class _Struct(msgspec.Struct, frozen=True, omit_defaults=False, forbid_unknown_fields=True):
@@ -174,7 +175,7 @@ class Boilerplate(_Struct, frozen=True):
 
 
 class Diagnostic(_Struct, frozen=True):
-    """One finding about a document; `span` is null where it concerns the whole."""
+    """What is said about a document; `span` is null where it concerns the whole."""
 
     code: str
     severity: Severity

@@ -21,22 +21,32 @@ def with_given_offsets(report: Report, origin: Origin) -> Report:
     return replace(
         report,
         source=replace(source, length=len(origin.given), text=text, lines=lines),
-        children=tuple(_block(block, origin) for block in report.children),
+        children=tuple(_block(block, origin, (0, len(origin.given))) for block in report.children),
         boilerplate=tuple(_boilerplate(report.boilerplate, origin)),
-        diagnostics=tuple(_diagnostic(finding, origin) for finding in report.diagnostics),
+        diagnostics=tuple(_diagnostic(one, origin) for one in report.diagnostics),
     )
 
 
-def _block(block: Block, origin: Origin) -> Block:
-    changes: dict[str, Any] = {"span": origin.span(*block.span)}
+def _block(block: Block, origin: Origin, within: Span) -> Block:
+    span = _clamped(origin.span(*block.span), within)
+    changes: dict[str, Any] = {"span": span}
     if isinstance(block, Section | Item):
-        changes["head"] = origin.span(*block.head)
-        changes["children"] = tuple(_block(child, origin) for child in block.children)
+        changes["head"] = _clamped(origin.span(*block.head), span)
+        changes["children"] = tuple(_block(child, origin, span) for child in block.children)
     elif isinstance(block, Table):
         changes["rows"] = tuple(
-            tuple(replace(cell, span=origin.span(*cell.span)) for cell in row) for row in block.rows
+            tuple(replace(cell, span=_clamped(origin.span(*cell.span), span)) for cell in row)
+            for row in block.rows
         )
     return replace(block, **changes)
+
+
+def _clamped(span: Span, within: Span) -> Span:
+    """Keep what stands nowhere in the given text, the number of an empty item, inside its parent."""
+    if _full(span):
+        return span
+    place = min(max(span[0], within[0]), within[1])
+    return place, place
 
 
 def _boilerplate(pieces: Iterable[Boilerplate], origin: Origin) -> list[Boilerplate]:
@@ -59,8 +69,8 @@ def _full(span: Span) -> bool:
     return span[1] > span[0]
 
 
-def _diagnostic(finding: Diagnostic, origin: Origin) -> Diagnostic:
-    return finding if finding.span is None else replace(finding, span=origin.span(*finding.span))
+def _diagnostic(one: Diagnostic, origin: Origin) -> Diagnostic:
+    return one if one.span is None else replace(one, span=origin.span(*one.span))
 
 
 def _line(line: SourceLine, origin: Origin) -> SourceLine:

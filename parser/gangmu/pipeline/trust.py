@@ -26,14 +26,14 @@ _ODD = ("N101", "N102", "N104", "N105", "N106")
 _NOTHING = ("P101", "P103")
 _UNPLACED = ("opening", "other")
 
-# How often a tree stays right for each of these (damaged copies of the gold sets, docs/trust.md).
+# Round prices, set by hand in the order of harm; what they are worth is measured in docs/trust.md.
 REPAIRED, ODD, DAMAGED, MISSING, OUTSIDE = 0.9, 0.8, 0.95, 0.9, 0.5
 
 
 def trust_of(
     children: Sequence[Block], metadata: Metadata, diagnostics: Sequence[Diagnostic], sure: Sequence[float]
 ) -> Trust:
-    """Weigh the findings, the missing parts and the text outside of known parts of a finished report.
+    """Weigh the diagnostics, the missing parts and the text outside of known parts of a finished report.
 
     `sure` says of each title that ends at a guessed place how sure that is.
     """

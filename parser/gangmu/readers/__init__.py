@@ -17,6 +17,7 @@ from gangmu.readers.source import Source
 from gangmu.readers.strings.reader import plain_source
 
 MAX_BYTES = 256 * 1024 * 1024
+PIECE = 1024 * 1024
 MAX_CHARS = 64 * 1024 * 1024
 
 
@@ -73,7 +74,7 @@ def _bytes_of(source: object, name: str | None, max_bytes: int) -> tuple[bytes, 
             if path.is_dir():
                 raise ReadError("is a directory", name=name, hint="give a file")
             with path.open("rb") as file:
-                return file.read(max_bytes + 1), name
+                return _drained(file, name, max_bytes), name
         except ValueError:  # a NUL, or half a character that no file system can hold
             raise ReadError("cannot be the name of a file", name=name, hint="check the path") from None
         except OSError as error:
@@ -88,7 +89,7 @@ def _drained(file: BinaryIO, name: str | None, max_bytes: int) -> bytes:
     pieces: list[bytes] = []
     left = max_bytes + 1
     while left > 0:
-        piece = file.read(left)
+        piece = file.read(min(left, PIECE))  # Python sets aside as much memory as is asked for
         if not isinstance(piece, bytes):
             raise ReadError("is open as text", name=name, hint="open the file with mode 'rb'")
         if not piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from gangmu.model.blocks import SUFFIXES
 
@@ -15,7 +16,9 @@ def documents_in(folder: str) -> list[str]:
         found += [
             os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
             for name in names
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
+            if name.lower().endswith(SUFFIXES)
+            and not name.startswith((".", "~$"))
+            and not _is_endless(os.path.join(place, name))  # noqa: PTH118
         ]
     return sorted(found)
 
@@ -40,3 +43,12 @@ def in_unicode(name: str | None) -> str | None:
         return octets.decode("gb18030")
     except UnicodeDecodeError:
         return octets.decode("utf-8", "replace")
+
+
+def _is_endless(path: str) -> bool:
+    """Tell a named pipe or a device from a file: to open one may wait for ever."""
+    try:
+        kind = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return False  # fails by its name when it is opened
+    return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))

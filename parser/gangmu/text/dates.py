@@ -20,10 +20,11 @@ _HAN = "一二三四五六七八九"
 _ZERO = "〇○零OＯo0"  # 二○二四 is written with any round sign
 _ROUND = str.maketrans(dict.fromkeys("OＯo0", "〇"))
 _GAP = r"[ \t\u00a0\u3000]*"
+_NO_DAY = rf"{_GAP}[Xx×*_]{{0,2}}{_GAP}日(?![一-龥])"  # 2024年3月　日 waits for its day; 日均 does not
 _WRITTEN = (
     rf"(?P<year>(?<!\d)(?:19|20)\d\d|(?:一九|二[{_ZERO}])[{_HAN}{_ZERO}]{{2}}){_GAP}年"
     rf"(?:{_GAP}(?P<month>\d{{1,2}}(?!\d)|[{_HAN}十]{{1,2}}|元){_GAP}月"
-    rf"(?:{_GAP}(?P<day>\d{{1,2}}(?!\d)|[{_HAN}十]{{1,3}}){_GAP}[日号])?)?"
+    rf"(?:{_GAP}(?P<day>\d{{1,2}}(?!\d)|[{_HAN}十]{{1,3}}){_GAP}[日号]|{_NO_DAY})?)?"
 )
 _YEAR_FIRST = (
     r"(?<![\d./-])(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?![\d/-]|\.\d)"
@@ -92,6 +93,8 @@ def is_date_line(text: str) -> str | None:
 
     >>> [is_date_line(words) for words in ("（2024年3月1日）", "2 0 2 4 年 3 月 1 日", "2024年工作总结")]
     ['2024-03-01', '2024-03-01', None]
+    >>> is_date_line("2024年3月　日")
+    '2024-03'
     """
     if not _FIGURE.search(text):
         return None

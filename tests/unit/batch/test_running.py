@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from gangmu.batch import Batch, Summary, run
-from gangmu.batch.manifest import Manifest, ManifestError
-from gangmu.batch.record import Record
+from gangmu.batch.store.manifest import Manifest, ManifestError
+from gangmu.batch.store.record import Record
 from gangmu.errors import GangmuError
 from openpyxl import load_workbook
 from pyarrow import parquet
@@ -354,6 +354,10 @@ def test_a_run_that_is_killed_or_stopped_is_taken_up_without_loss_or_double(numb
 def test_a_shard_that_is_not_on_record_is_done_again() -> None:
     write(a="甲", b="乙")
     quick(shard_size=1)
+    manifest = Manifest(Path("out/manifest.sqlite"))
+    for shard in ("part-000002", "part-000003"):
+        manifest.open_shard(shard)
+    manifest.close()
     for table in ("documents", "sections"):
         Path("out", table, "part-000002.jsonl").write_text("half a li", encoding="utf-8")
         Path("out", table, ".part-000003.jsonl.tmp").write_text("", encoding="utf-8")
@@ -369,7 +373,9 @@ def test_rows_that_were_superseded_when_a_run_died_go_away_with_the_next() -> No
     for table in ("documents", "sections"):
         lines = Path("out", table, "part-000000.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
         Path("out", table, "part-000001.jsonl").write_text(lines[0], encoding="utf-8")
-    manifest.commit("part-000001", [Record("in/a.txt", b"", "ok", None, None, None, "", "", 1, 1)])
+    manifest.commit(
+        "part-000001", [Record("in/a.txt", b"", "ok", None, None, None, "", "", 1, 1, source="x")]
+    )
     manifest.close()
     assert Counter(row["doc"] for row in rows())["in/a.txt"] == 2
     quick(retry_failed=True)

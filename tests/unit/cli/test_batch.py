@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from gangmu.batch.summary import Look, Summary, ThisRun
+from gangmu.batch.store.summary import Look, Summary, ThisRun
 from gangmu.cli import main
 from gangmu.cli.batch_progress import Display
 from gangmu.cli.batch_words import say_summary
@@ -66,7 +66,7 @@ def test_a_run_says_what_it_did_on_stderr_and_nothing_on_stdout(gangmu) -> None:
         "left aside, no documents by their ending: .jpg 1\n",
         "files to look at: failed 1, parts missing 1\n",
         "  in/old.docx: ",
-        "  in/望岑市_2021.txt: parts missing\n",
+        "  in/望岑市_2021.txt: parts missing: duties, plans\n",
         "written: out\n",
     ):
         assert words in err
@@ -143,14 +143,20 @@ def test_the_display_counts_what_was_read_and_what_failed() -> None:
 
 
 def test_a_long_list_to_look_at_is_cut_and_says_where_the_rest_is(capsys: pytest.CaptureFixture[str]) -> None:
-    looks = tuple(Look(f"{number}.txt", "no-text;errors", "") for number in range(50))
+    looks = tuple(
+        Look(f"{number}", f"{number}.txt", "no-text;parts-missing", "plans", "") for number in range(50)
+    )
     summary = Summary(
-        "gangmu-table/1", 99, 1, 1, {"ok": 99}, {}, {}, {}, {"no-text": 50}, 50, looks, {},
-        ThisRun(99, 0, 0, 3, 1.0, True), 7, "out/summary.json",
+        documents=99, status={"ok": 99}, look={"no-text": 50}, look_total=50, look_at=looks,
+        look_file="out/look.csv", split_cells=7,
+        this_run=ThisRun(read=99, named_twice=3, older=12, gone=4, unfitted=9, interrupted=True),
     )  # fmt: skip
-    say_summary(summary, Path("out"))
+    say_summary(summary, "out")
     err = capsys.readouterr().err
     assert err.startswith("interrupted: what is done is written")
-    assert "  19.txt: no text, errors in the document\n  and 30 more; see out/summary.json\n" in err
+    assert "  19.txt: no text; parts missing: plans\n  and 30 more; see out/look.csv\n" in err
+    assert "12 rows of an older version or of other options, read again" in err
+    assert "4 documents in the table are gone; --prune takes their rows out" in err
+    assert "the name pattern fits 90 of 99 names" in err
     assert "named twice, read once: 3" in err
     assert "7 cells were too long for Excel" in err

@@ -142,7 +142,7 @@ def test_one_bad_document_does_not_stop_the_others(tmp_path: Path, document: Pat
     assert run.err == f"gangmu: {tmp_path / 'no.txt'}: there is no such file or folder; check the path\n"
 
 
-def test_page_without_a_report_is_told_as_a_finding(tmp_path: Path) -> None:
+def test_page_without_a_report_is_told_as_such(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(CHROME, encoding="utf-8")
     run = gangmu("outline", path)
@@ -155,7 +155,7 @@ def test_page_without_a_report_is_told_as_a_finding(tmp_path: Path) -> None:
     assert gangmu("clean", path).code == 1
 
 
-def test_file_of_blanks_is_told_as_a_finding(tmp_path: Path) -> None:
+def test_file_of_blanks_is_told_as_such(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(" \n\u3000\n", encoding="utf-8")
     run = gangmu("outline", path)

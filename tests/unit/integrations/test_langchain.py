@@ -48,7 +48,7 @@ def test_a_blob_of_text_gives_a_document_a_chunk() -> None:
         "title": "云泽县2023年法治政府建设年度报告",
         "year": 2023,
         "place": "云泽县",
-        "part": "annual",
+        "period": "annual",
         "genre": "rule-of-law-report",
         "source": "yunze.txt",
         "section": "yunze.txt#1.2",

@@ -1,4 +1,4 @@
-"""The findings: the code and the page say the same, and each example gives its finding."""
+"""The registry of rules: complete in both languages, on its page word for word; every code comes about."""
 
 from __future__ import annotations
 
@@ -6,45 +6,22 @@ import ast
 import re
 import string
 from functools import cache
-from typing import NamedTuple
 
 import pytest
-from gangmu import parse, read
+from gangmu import check, parse, read
 from gangmu.model.blocks import MAX_LEVEL, Metadata, Paragraph, Section
-from gangmu.model.catalogue import FINDINGS, Language, finding
+from gangmu.model.catalogue import FAMILIES, LANGUAGES, Language, Rule, diagnostic, rule, rules, translated
 from gangmu.pipeline.checks import judge
 from gangmu.readers.encoding.decode import mojibake
 
 from tests.support.paths import ROOT
+from tests.support.rules_page import PAGES, page
 from tests.unit.readers.pdf.test_reader import CATALOG, DRAW, PICTURE, made
 
-CODE = re.compile(r"[CDMNPT]\d{3}")
-HEADING = re.compile(r"(?m)^### (?P<code>[A-Z]\d{3}) · (?P<severity>error|warning|info)$")
-INPUT = re.compile(r"(?ms)^```text\n(.*?)^```$")
-
-
-class Entry(NamedTuple):
-    """What the page says of a code: its severity, its messages, its text, and an input that gives it."""
-
-    severity: str
-    messages: tuple[str, ...]
-    text: str
-    example: str | None
-
-
-@cache
-def _page() -> dict[str, Entry]:
-    page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
-    found = list(HEADING.finditer(page))
-    ends = [*(match.start() for match in found[1:]), len(page)]
-    entries: dict[str, Entry] = {}
-    for match, end in zip(found, ends, strict=True):
-        text = page[match.end() : end]
-        example = INPUT.search(text)
-        messages = tuple(re.findall(r"(?m)^> (.+)$", text))
-        assert match["code"] not in entries, f"{match['code']} stands twice"
-        entries[match["code"]] = Entry(match["severity"], messages, text, example[1] if example else None)
-    return entries
+CODE = re.compile(r"[A-Z]\d{3}")
+RULES = {one.code: one for one in rules()}
+WITH_EXAMPLE = [one for one in RULES.values() if one.example]
+by_rule = pytest.mark.parametrize("one", RULES.values(), ids=list(RULES))
 
 
 @cache
@@ -62,50 +39,55 @@ def _fields(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
-def test_every_code_in_use_is_on_the_page_and_no_other() -> None:
-    assert sorted(_page()) == sorted(_used())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_rules_is_made_from_the_registry(language: Language) -> None:
+    """docs/rules.md is as ``python -m tests.support.rules_page`` writes it."""
+    assert PAGES[language].read_text(encoding="utf-8") == page(language)
 
 
-def test_codes_are_in_the_order_of_the_page() -> None:
-    """Within a letter the numbers rise, so that a code is easy to find."""
-    codes = list(_page())
-    for letter in {code[0] for code in codes}:
-        own = [code for code in codes if code[0] == letter]
-        assert own == sorted(own)
+def test_every_code_in_use_is_in_the_registry() -> None:
+    """No code is raised that nobody can look up."""
+    assert _used() <= set(RULES)
 
 
-@pytest.mark.parametrize("code", FINDINGS)
-def test_the_page_says_what_the_code_says(code: str) -> None:
-    words, entry = FINDINGS[code], _page()[code]
-    assert (words.severity, (words.message, words.message_zh)) == (entry.severity, entry.messages)
+def test_codes_and_names_are_given_once() -> None:
+    """A code or a name means one rule; within a letter of a family the numbers rise."""
+    found = list(rules())
+    assert len({one.code for one in found}) == len({one.name for one in found}) == len(found)
+    for family in FAMILIES:
+        codes = [one.code for one in rules(family)]
+        for letter in {code[0] for code in codes}:
+            own = [code for code in codes if code[0] == letter]
+            assert own == sorted(own)
 
 
-@pytest.mark.parametrize("code", sorted(_page()))
-def test_the_page_says_what_to_do(code: str) -> None:
-    assert "*Do:* " in _page()[code].text
+@by_rule
+def test_a_rule_is_told_in_both_languages(one: Rule) -> None:
+    """All words stand in English and in Chinese; both messages take the same fields, the hint takes none."""
+    for words in (one.says, one.message, one.hint, one.norm):
+        assert words.en and words.zh
+    for words in (one.says, one.message, one.hint):
+        assert re.search("[一-鿿]", words.zh)
+    assert _fields(one.message.en) >= _fields(one.message.zh)
+    assert not _fields(one.hint.en) | _fields(one.hint.zh)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("code", FINDINGS)
-def test_messages_fill_in_both_languages(code: str, language: Language) -> None:
-    """Both messages take the same fields, leave none open, and the hint takes none."""
-    words = FINDINGS[code]
-    fields = _fields(words.message)
-    assert fields == _fields(words.message_zh)
-    assert not _fields(words.hint) | _fields(words.hint_zh)
-    made = finding(code, (0, 1), language, **{name: f"⟨{name}⟩" for name in fields})
-    assert all(f"⟨{name}⟩" in made.message for name in fields)
-    assert not set("{}") & set(made.message + made.hint)
-    chinese = re.search("[一-鿿]", made.message.replace("⟨", "")) is not None
-    assert chinese == (language == "zh")
+@pytest.mark.parametrize("one", WITH_EXAMPLE, ids=lambda one: one.code)
+def test_an_example_breaks_its_rule_and_the_better_one_does_not(one: Rule) -> None:
+    """Each entry of the page is run as it stands."""
+    broken = [found for found in check(one.example) if found.code == one.code]
+    assert broken
+    assert {found.severity for found in broken} == {one.severity}
+    assert one.code not in {found.code for found in check(one.better)}
 
 
-@pytest.mark.parametrize("code", [code for code, entry in _page().items() if entry.example is not None])
-def test_an_example_gives_its_finding(code: str) -> None:
-    entry = _page()[code]
-    assert entry.example is not None
-    given = [found for found in parse(entry.example).diagnostics if found.code == code]
-    assert [found.severity for found in given] == [entry.severity]
+@pytest.mark.parametrize("one", WITH_EXAMPLE, ids=lambda one: one.code)
+def test_a_diagnostic_is_said_in_chinese(one: Rule) -> None:
+    """In Chinese message and hint are those of the registry, with the fields filled in."""
+    for found in check(one.example, language="zh"):
+        assert found.hint == rule(found.code).hint.zh
+        assert not set("{}") & set(found.message)
+        assert re.search("[一-鿿]", found.message)
 
 
 DECODED = {
@@ -118,22 +100,23 @@ DECODED = {
 
 
 @pytest.mark.parametrize("code", DECODED)
-def test_bytes_that_give_a_finding(code: str) -> None:
-    given = {found.code: found.severity for found in read(DECODED[code]).diagnostics}
-    assert given.get(code) == _page()[code].severity
+def test_bytes_that_give_a_diagnostic(code: str) -> None:
+    """What a reader says can be said in Chinese too: its words are those of the registry."""
+    given = {found.code: found for found in read(DECODED[code]).diagnostics}
+    assert given[code].severity == rule(code).severity
+    assert translated(given[code], "zh").hint == rule(code).hint.zh
 
 
-def test_strings_that_give_a_finding() -> None:
-    """A surrogate, an empty text and a garbled one are no text for a page."""
-    for code, text in (("D105", "一、\ud800"), ("P103", " \n")):
-        given = {found.code: found.severity for found in parse(text).diagnostics}
-        assert given.get(code) == _page()[code].severity, code
+def test_strings_that_give_a_diagnostic() -> None:
+    """A surrogate, and a garbled text, are no text for a page."""
+    found = next(one for one in parse("一、\ud800").diagnostics if one.code == "D105")
+    assert translated(found, "zh").message == "文字中有1个不成对的代理码，已换成 U+FFFD"
     garbled = mojibake("一、鍏充簬鎺ㄨ繘娉曟不")
     assert garbled is not None
-    assert (garbled.code, garbled.severity) == ("D106", _page()["D106"].severity)
+    assert translated(garbled, "zh").message == "此处为乱码：UTF-8 被当作 GBK 读取"
 
 
-def test_a_tree_that_gives_a_finding() -> None:
+def test_a_tree_that_gives_a_diagnostic() -> None:
     """No text is known that nests so deep; a tree can be made."""
     words = Paragraph(span=(3, 5), text="好。", roles=("measures",))
     deep = Section(
@@ -150,10 +133,13 @@ def test_a_tree_that_gives_a_finding() -> None:
         children=(words,),
     )
     given = {found.code: found.severity for found in judge((deep,), Metadata(), "一、好好。", ())}
-    assert given.get("N106") == _page()["N106"].severity
+    assert given.get("N106") == rule("N106").severity
 
 
-def test_a_pdf_that_gives_findings() -> None:
+PDF = ("D201", "D202")
+
+
+def test_a_pdf_that_gives_diagnostics() -> None:
     """One page of text, one that is a picture, one that is no page."""
     words = "BT /F 12 Tf 72 700 Td (The report of the year 2023.) Tj ET"
     text = f"<</Length {len(words)}>>\nstream\n{words}\nendstream"
@@ -162,17 +148,22 @@ def test_a_pdf_that_gives_findings() -> None:
     kids = "<</Type/Pages/Count 3/Kids[6 0 R 7 0 R 8 0 R]>>"
     drawn = f"{page}/Resources<</XObject<</I 3 0 R>>>>/Contents 4 0 R>>"
     data = made([CATALOG, kids, PICTURE, DRAW, text, f"{page}{font}/Contents 5 0 R>>", drawn, "null"])
-    given = {found.code: found.severity for found in read(data).diagnostics}
-    assert {code: given.get(code) for code in PDF} == {code: _page()[code].severity for code in PDF}
-
-
-PDF = ("D201", "D202")
+    given = {found.code: found for found in read(data).diagnostics}
+    for code in PDF:
+        assert given[code].severity == rule(code).severity
+        assert translated(given[code], "zh").hint == rule(code).hint.zh
 
 
 def test_every_code_comes_about_in_a_test() -> None:
-    """No code is dead: each comes of an input of the page, of this file, or of the reader's own test."""
-    here = {code for code, entry in _page().items() if entry.example is not None} | set(DECODED)
-    here |= {"D105", "D106", "P103", "N106", *PDF}
+    """No code is dead: each comes of its example, of this file, or of the reader's own test."""
+    here = {one.code for one in WITH_EXAMPLE} | set(DECODED) | {"D105", "N106", *PDF}
     assert '"D203"' in (ROOT / "tests/unit/readers/docx/test_reader.py").read_text(encoding="utf-8")
     assert '"D204"' in (ROOT / "tests/unit/readers/pdf/test_reader.py").read_text(encoding="utf-8")
-    assert set(_page()) == here | {"D203", "D204"}
+    assert set(RULES) == here | {"D203", "D204"}
+
+
+def test_words_that_are_not_the_registrys_stay_as_they_are() -> None:
+    """A report that somebody else wrote may hold any message."""
+    own = diagnostic("N102", None, number="二")
+    other = type(own)("N102", "warning", None, "said otherwise", "")
+    assert translated(other, "zh") == other

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 
 from gangmu.cli.messages.batch import WORDS as BATCH_WORDS
+from gangmu.cli.messages.check import WORDS as CHECK_WORDS
 from gangmu.cli.messages.view import WORDS as VIEW_WORDS
 
 LANGUAGES = ("en", "zh")
@@ -45,6 +46,15 @@ def say(key: str, **values: object) -> str:
     return WORDS[key][LANGUAGES.index(_language.get())].format(**values)
 
 
+def word(key: str) -> str:
+    """Give the word for a code, ``role.plans``; the code itself where there is none.
+
+    >>> word("role.plans"), word("column.url")
+    ('plans', 'url')
+    """
+    return say(key) if key in WORDS else key.partition(".")[2]
+
+
 def known(words: str) -> str:
     """Give a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
 
@@ -60,11 +70,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Read Chinese government reports as found on the web; give back their section tree.\n\n"
         "Data goes to stdout, everything else to stderr. FILE may be a file, a folder (its .txt .md "
         ".html .htm .docx .pdf .ofd files are read, hidden ones not) or - for stdin. Exit code: 0 fine, "
-        "1 findings or some documents failed, 2 could not run.",
+        "1 diagnostics, no report found, or some documents failed, 2 could not run.",
         "读取网上抓取的政府报告，还原其章节层级。\n\n"
         "结果写到标准输出，其余写到标准错误。FILE 可以是文件、文件夹（读取其中的 .txt .md .html .htm "
         ".docx .pdf .ofd，隐藏文件除外），或用 - 表示标准输入。"
-        "退出码：0 正常，1 有问题或部分文件失败，2 无法运行。",
+        "退出码：0 正常，1 有问题、没有找到报告或部分文件失败，2 无法运行。",
     ),
     "gangmu.lang": ("Language of help and messages.", "帮助和提示所用的语言。"),
     "gangmu.max_bytes": ("Refuse files larger than N bytes.", "拒绝读取大于 N 字节的文件。"),
@@ -90,7 +100,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Show title, issuer, dates and labels first.",
         "先显示标题、发文机关、日期等信息。",
     ),
-    "outline.diagnostics": ("Show the findings after the outline.", "在提纲之后显示诊断。"),
+    "outline.diagnostics": ("Show the diagnostics after the outline.", "在提纲之后显示诊断。"),
     "outline.plain": ("Stable plain text, for tests and diffs.", "稳定的纯文本格式，供测试和比对。"),
     "outline.text": (
         "Show the text too: its opening, or all of it with --plain.",
@@ -195,6 +205,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "empty-folder": (
         "the folder holds no {suffixes} file; name the files themselves",
         "文件夹里没有 {suffixes} 文件；请直接写出文件名",
+    ),
+    "a-table": (
+        "this is a table of texts; read it with gangmu batch and --text-column, or say --format text",
+        "这是存放多篇文字的表格；请用 gangmu batch 加 --text-column 读取，或指定 --format text",
     ),
     "a-folder": (
         "this is a folder; name one file in it",
@@ -310,6 +324,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "role.closing": ("closing", "结尾"),
     "role.other": ("other", "其他"),
     **BATCH_WORDS,
+    **CHECK_WORDS,
     **VIEW_WORDS,
 }
 

@@ -139,7 +139,7 @@ def metadata_lines(metadata: Metadata, keys: Mapping[str, str] | None = None) ->
 
 
 def diagnostic_lines(report: Report) -> list[str]:
-    """Give the findings, a line each: code, severity, place, message and hint."""
+    """Return the diagnostics, a line each: code, severity, place, message and hint."""
     places = Places(report.source.text)
     return [
         f"{one.code} {one.severity} {places.of(one.span)} {one.message}"

@@ -8,7 +8,7 @@ from gangmu.model.blocks import Span
 
 
 class Places:
-    """Turn spans into places; finding the lines once keeps many findings linear.
+    """Turn spans into places; finding the lines once keeps many diagnostics linear.
 
     >>> Places("一、\\n　二、三").of((4, 6))
     '2:2'

@@ -1,13 +1,15 @@
 """Write the table as CSV for spreadsheets: UTF-8 with BOM, without which Excel garbles Chinese.
 
 A cell holds no list: roles and the like are joined by ``;``, the other lists of a document are
-JSON in their cell, and its sections are left to the table of sections.
+JSON in their cell, and its sections are left to the table of sections. A text that a spreadsheet
+would take for a formula has ``'`` before it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -15,10 +17,12 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from gangmu.output.tables.as_jsonl import BytesSink, pieces_of
-from gangmu.output.tables.form import Cells, columns_of
+from gangmu.output.tables.form import Cells, chosen_of, columns_of
 from gangmu.output.tables.rows import TableName
 
 BOM = b"\xef\xbb\xbf"
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 WIDEST_CELL = 2**31 - 1  # the most that csv.field_size_limit takes on every platform
 
 
@@ -27,15 +31,18 @@ class Csv(NamedTuple):
 
     table: TableName
     kept: tuple[str, ...] = ()
+    chosen: tuple[str, ...] | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Name the columns; the nested sections of a document are no column here."""
-        return (*(name for name in columns_of(self.table) if name != "sections"), *self.kept)
+        own = [name for name in columns_of(self.table) if name != "sections"]
+        return chosen_of([*own, *self.kept], self.chosen)
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
         """Give the lines of rows, without a header."""
-        return _encoded([flat_cell(row.get(name)) for name in self.columns] for row in rows)
+        columns = self.columns
+        return _encoded([guarded(flat_cell(row.get(name))) for name in columns] for row in rows)
 
     def open(self, path: Path) -> BytesSink:
         """Begin a file with BOM and header."""
@@ -68,6 +75,17 @@ class Csv(NamedTuple):
                 for row in csv.DictReader(file):
                     sink.write(_encoded([[row.get(name, "") for name in together]]))
         sink.close()
+
+
+def guarded(value: Any) -> Any:
+    """Put ``'`` before a text that a spreadsheet would take for a formula; a number stays one.
+
+    >>> guarded("=1+1"), guarded("-5.2"), guarded("- 完成"), guarded(-3)
+    ("'=1+1", '-5.2', "'- 完成", -3)
+    """
+    if not isinstance(value, str) or not value.startswith(FORMULA) or _NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def flat_cell(value: Any) -> Any:

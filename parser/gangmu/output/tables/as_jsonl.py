@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gangmu.output.tables.form import Cells
+from gangmu.output.tables.form import Cells, chosen_of
 
 _ENCODER = msgspec.json.Encoder(enc_hook=str)
 COPY = 1 << 20  # bytes
@@ -25,12 +25,16 @@ _NAME = msgspec.json.Decoder(_Named)
 class JsonLines(NamedTuple):
     """Both tables as JSON Lines; columns kept from the input are fields as any other."""
 
+    columns: tuple[str, ...] | None = None
+
     def encode(self, rows: Sequence[Cells]) -> bytes:
         """Give a line for each row.
 
         >>> JsonLines().encode([{"doc": "a", "year": 2023}])
         b'{"doc":"a","year":2023}\\n'
         """
+        if self.columns is not None:
+            rows = [{name: row[name] for name in chosen_of([*row], self.columns)} for row in rows]
         return _ENCODER.encode_lines(rows)
 
     def open(self, path: Path) -> BytesSink:

@@ -13,8 +13,8 @@ from typing import Any
 
 from gangmu.errors import MissingExtraError
 from gangmu.output.tables.arrow import arrow_schema
-from gangmu.output.tables.form import Cells
-from gangmu.output.tables.rows import TableName
+from gangmu.output.tables.form import Cells, chosen_of
+from gangmu.output.tables.rows import TABLE_VERSION, TableName
 
 try:
     import pyarrow as pa
@@ -30,8 +30,12 @@ BATCH_ROWS = 256
 class Parquet:
     """One of the tables as Parquet, with further columns at the end (name and Arrow type or None)."""
 
-    def __init__(self, table: TableName, kept: Mapping[str, Any] = {}) -> None:
-        self.schema = arrow_schema(table, kept)
+    def __init__(
+        self, table: TableName, kept: Mapping[str, Any] = {}, columns: Sequence[str] | None = None
+    ) -> None:
+        whole = arrow_schema(table, kept)
+        chosen = chosen_of(whole.names, columns)
+        self.schema = pa.schema([whole.field(name) for name in chosen], metadata={"schema": TABLE_VERSION})
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
         """Give rows as the bytes of one Arrow IPC record batch."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from gangmu.model.blocks import REQUIRED_ROLES, Block, Item, Point, Section
+from gangmu.model.blocks import REQUIRED_ROLES, Block, Item, Point, Section, SourceInfo
 from gangmu.model.blocks import Paragraph as ParagraphBlock
 from gangmu.model.blocks import Table as TableBlock
 from gangmu.model.report import Report, paths, words_of
@@ -20,66 +22,100 @@ from gangmu.output.tables.rows import (
 
 # What is known of a document only when it has been read.
 _UNKNOWN = (
-    *("part", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
+    *("period", "genre", "title", "issuer", "addressee", "document_number", "index_number", "source"),
     *("published", "signed", "delivered", "format", "encoding", "length", "sha256", "trust"),
 )
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 def document_row(
-    report: Report, doc: str, *, name: str | None = None, place: str | None = None, year: int | None = None
+    report: Report,
+    doc: str,
+    *,
+    name: str | None = None,
+    place: str | None = None,
+    year: int | None = None,
+    place_from: str | None = None,
+    title: str | None = None,
+    issuer: str | None = None,
+    published: str | None = None,
 ) -> DocumentRow:
-    """Give the row of a report; `doc` is its id, `place` and `year` what its name or table says.
+    """Give the row of a report; `doc` is its id.
 
-    Every word of the report stands in exactly one of the row's sections, as marker, title or text.
+    `place` and `year` are what its name or table says, and go before what the report says; `title`,
+    `issuer` and `published` are used where the report itself has none. Every word of the report
+    stands in exactly one of the row's sections, as marker, title or text.
     """
     sections = tuple(section_rows(report, doc))
     missing = missing_roles(report)
     about, source = report.metadata, report.source
+    name = name if name is not None else source.name or doc
     return DocumentRow(
         doc=doc,
-        name=name if name is not None else source.name or doc,
+        name=name,
         status="ok",
         error=None,
         place=place if place is not None else about.place,
-        place_from="input" if place is not None else about.place_from,
-        year=year if year is not None else about.period.year,
-        part=about.period.part,
+        place_from=(place_from or "input") if place is not None else about.place_from,
+        year=year or about.period.year or year_of(name),
+        period=about.period.part,
         genre=about.genre,
-        title=about.title,
-        issuer=about.issuer,
+        title=about.title or title,
+        issuer=about.issuer or issuer,
         addressee=about.addressee,
         document_number=about.document_number,
         index_number=about.index_number,
         source=about.source,
-        published=about.published,
+        published=about.published or published,
         signed=about.signed,
         delivered=about.delivered,
-        format=source.format,
-        encoding=source.encoding,
-        length=source.length,
-        sha256=source.sha256,
         trust=report.trust.value,
         missing=missing,
         look=tuple(_reasons_to_look(report, sections, missing)),
-        labels=tuple(LabelRow(label, value) for label, value in about.labels.items()),
         sections=sections,
-        boilerplate=tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
-        diagnostics=tuple(
-            DiagnosticRow(
-                d.code,
-                d.severity,
-                d.span[0] if d.span else None,
-                d.span[1] if d.span else None,
-                d.message,
-                d.hint,
-            )
-            for d in report.diagnostics
-        ),
+        **_of_source(source),
+        **_lists(report),
     )
 
 
+def _of_source(source: SourceInfo) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in ("format", "encoding", "length", "sha256")}
+
+
+def _lists(report: Report) -> dict[str, Any]:
+    """Give the lists of a document that need nothing but the report."""
+    return {
+        "labels": tuple(LabelRow(label, value) for label, value in report.metadata.labels.items()),
+        "boilerplate": tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
+        "diagnostics": tuple(
+            DiagnosticRow(d.code, d.severity, start, end, d.message, d.hint)
+            for d in report.diagnostics
+            for start, end in (d.span or (None, None),)
+        ),
+    }
+
+
+def year_of(name: str) -> int | None:
+    """Read the year out of the name of a file.
+
+    >>> year_of("data/2019/槐荫县2023年报告.docx")
+    2023
+    """
+    last = re.split(r"[/!\\]", name)[-1]
+    found = _YEAR.search(last.rpartition(".")[0] or last)
+    return int(found.group()) if found else None
+
+
 def failed_row(
-    doc: str, status: Status, error: str, *, name: str, place: str | None = None, year: int | None = None
+    doc: str,
+    status: Status,
+    error: str,
+    *,
+    name: str,
+    place: str | None = None,
+    year: int | None = None,
+    place_from: str | None = None,
 ) -> DocumentRow:
     """Give the row of a document that could not be read, with the reason."""
     return DocumentRow(
@@ -88,7 +124,7 @@ def failed_row(
         status=status,
         error=error,
         place=place,
-        place_from=None if place is None else "input",
+        place_from=(place_from or "input") if place is not None else None,
         year=year,
         missing=(),
         look=("failed",),
@@ -197,8 +233,9 @@ def _flat_row(row: DocumentRow, section: SectionRow, index: int, headings: str) 
         status=row.status,
         error=row.error,
         place=row.place,
+        place_from=row.place_from,
         year=row.year,
-        part=row.part,
+        period=row.period,
         genre=row.genre,
         issuer=row.issuer,
         report_title=row.title,

@@ -53,3 +53,14 @@ def cells_of(row: DocumentRow, table: TableName, kept: Mapping[str, Any] = {}) -
 def columns_of(table: TableName) -> tuple[str, ...]:
     """Name the columns of a table in order."""
     return ROWS[table].__struct_fields__
+
+
+def chosen_of(names: Sequence[str], chosen: Sequence[str] | None) -> tuple[str, ...]:
+    """Give those of `names` that were asked for, in that order, all without; the id comes first always.
+
+    >>> chosen_of(["doc", "place", "year", "text"], ["text", "place"])
+    ('doc', 'text', 'place')
+    """
+    if chosen is None:
+        return tuple(names)
+    return ("doc", *(name for name in dict.fromkeys(chosen) if name in names and name != "doc"))

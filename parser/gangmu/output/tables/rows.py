@@ -58,7 +58,7 @@ class BoilerplateRow(_Row, frozen=True):
 
 
 class DiagnosticRow(_Row, frozen=True):
-    """A finding about the document."""
+    """A diagnostic about the document."""
 
     code: Annotated[str, Meta(description="`N101` …")]
     severity: Annotated[str, Meta(description="`error`, `warning` or `info`")]
@@ -82,13 +82,16 @@ class DocumentRow(_Row, frozen=True):
     name: Annotated[str, Meta(description="where it came from: path, `a.zip!inside.txt`, `rows.csv:17`")]
     status: Annotated[str, Meta(description="`ok`, else `refused`, `raised`, `timeout` or `crash`")]
     error: Annotated[str | None, Meta(description="why it failed")]
-    place: Annotated[
+    place: Annotated[str | None, Meta(description="which place the report is about")]
+    place_from: Annotated[
         str | None,
-        Meta(description="from the input's own column or name pattern, else what the report names"),
+        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `name`"),
     ]
-    place_from: Annotated[str | None, Meta(description="`input`, `issuer`, `title` or `name`")]
-    year: Annotated[int | None, Meta(description="from there too, else the year that the report speaks of")]
-    part: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
+    year: Annotated[
+        int | None,
+        Meta(description="of the input's column or the name pattern, else that of the report or its file"),
+    ]
+    period: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
     genre: Annotated[str | None, Meta(description="`rule-of-law-report` `report` `notice` …")]
     title: Annotated[str | None, Meta(description="title of the report")]
     issuer: Annotated[str | None, Meta(description="who issued it")]
@@ -129,12 +132,16 @@ class FlatRow(_Row, frozen=True):
     name: Annotated[str, Meta(description="where it came from")]
     status: Annotated[str, Meta(description="`ok`, else `refused`, `raised`, `timeout` or `crash`")]
     error: Annotated[str | None, Meta(description="why the document failed")]
-    place: Annotated[
+    place: Annotated[str | None, Meta(description="which place the report is about")]
+    place_from: Annotated[
         str | None,
-        Meta(description="from the input's own column or name pattern, else what the report names"),
+        Meta(description="where that stands: `column` `name-pattern`, else `issuer` `title` `name`"),
     ]
-    year: Annotated[int | None, Meta(description="from there too, else the year that the report speaks of")]
-    part: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
+    year: Annotated[
+        int | None,
+        Meta(description="of the input's column or the name pattern, else that of the report or its file"),
+    ]
+    period: Annotated[str | None, Meta(description="`annual` `h1` `h2` `q1` … `q4`")]
     genre: Annotated[str | None, Meta(description="`rule-of-law-report` `report` `notice` …")]
     issuer: Annotated[str | None, Meta(description="who issued it")]
     report_title: Annotated[str | None, Meta(description="title of the report")]

@@ -173,7 +173,11 @@ def _title_by_place(head: list[Row]) -> list[int]:
     It stands first, alone above the text and what matter may follow it, or names a year or what it is about;
     it is no sentence, no name of an organ, and no heading that says which part it opens.
     """
-    open_rows = [i for i, row in enumerate(head) if not row.kind and row.matter not in _MATTER]
+    open_rows = [
+        i
+        for i, row in enumerate(head)
+        if not row.kind and (row.matter not in _MATTER or _MEETING.search(row.text))
+    ]
     text = next((k for k, i in enumerate(open_rows) if _is_sentence(head[i])), len(open_rows))
     del open_rows[text:]
     told = [i for i in open_rows if is_full_title(head[i]) and _is_built_as_title(head[i])]
@@ -186,6 +190,7 @@ def _title_by_place(head: list[Row]) -> list[int]:
 
 
 _MATTER = ("note", "document-number", "attachments", "salutation", "subtitle", "letterhead", "signature")
+_MEETING = late("(召开|举行|举办)[^。]*会$")  # a headline, that could be an organ's name by its last word
 LONGEST_BROKEN = 1  # lines, of a title that is told by its place alone
 
 

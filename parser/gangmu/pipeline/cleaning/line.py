@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -141,6 +142,16 @@ class Row:
             return None
         words = self.text.strip("* \t\u3000\u00a0")  # ***政府工作报告**
         return matter.kind_of(words) if words else None
+
+
+def with_all_cuts(row: Row, parts: list[Row]) -> list[Row]:
+    """Give the parts of a row, in order; a cut that lies in none of them goes with the part before it."""
+    held = {cut for part in parts for cut in part.cuts}
+    starts = [part.start for part in parts]
+    for cut in row.cuts:
+        if cut not in held:
+            parts[max(0, bisect_right(starts, cut[1]) - 1)].cuts.append(cut)
+    return parts
 
 
 def squeeze(text: str) -> str:

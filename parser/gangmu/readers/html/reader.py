@@ -52,7 +52,7 @@ def read(data: bytes, *, name: str | None = None) -> Source:
     return _read(opened[0] if opened else decoded.text, name)._replace(
         encoding=decoded.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
-        diagnostics=tuple(structs.replace(finding, span=None) for finding in decoded.diagnostics),
+        diagnostics=tuple(structs.replace(one, span=None) for one in decoded.diagnostics),
     )
 
 

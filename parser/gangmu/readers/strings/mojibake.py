@@ -16,6 +16,7 @@ from gangmu.text.characters import USUAL
 
 ENOUGH = 4  # Chinese characters
 USUAL_SHARE = 0.7
+_GLANCE = 400  # code points that show nearly always that a text is none
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _WINDOWS = {
@@ -35,8 +36,9 @@ def undone(text: str) -> tuple[str, Origin, Diagnostic] | None:
     >>> undone("Arrêté préfectoral n° 12 – à l’été") is None
     True
     """
-    first = _FOREIGN.search(text)
-    if first is None or not (first[0] <= "\xff" or first[0] in _WINDOWS):
+    if text.isascii() or not all(
+        char <= "\xff" or char in _WINDOWS for char in _FOREIGN.findall(text[:_GLANCE])
+    ):
         return None
     try:
         octets = text.translate(_BYTES).encode("latin-1")

@@ -26,8 +26,8 @@ def string_source(text: str, *, format: Format | None = None, name: str | None =
         raise FormatError(f"a string is not {format}", name=name, hint="give the bytes of the file to read()")
     found = undone(text)
     if found is not None:
-        words, origin, finding = found
-        return _through(string_source(words, format=format, name=name), origin, finding)
+        words, origin, diagnostic = found
+        return _through(string_source(words, format=format, name=name), origin, diagnostic)
     told = format or _told(text)
     if told == "markdown":
         from gangmu.readers.markdown.reader import read_text
@@ -44,8 +44,8 @@ def plain_source(text: str, *, name: str | None = None) -> Source:
     """Make a source of plain text; markup that was left in it is taken out, a misreading undone."""
     misread = undone(text)
     if misread is not None:
-        words, way, finding = misread
-        return _through(plain_source(words, name=name), way, finding)
+        words, way, diagnostic = misread
+        return _through(plain_source(words, name=name), way, diagnostic)
     found = without_remains(text)
     if found is None:
         return text_source(text, name=name)
@@ -53,11 +53,11 @@ def plain_source(text: str, *, name: str | None = None) -> Source:
     return text_source(made, name=name)._replace(origin=origin)
 
 
-def _through(source: Source, origin: Origin, finding: Diagnostic) -> Source:
+def _through(source: Source, origin: Origin, diagnostic: Diagnostic) -> Source:
     """Lead the way back of a source further, to the text that another reading made its text of."""
     way = origin if source.origin is None else source.origin.over(origin)
-    # The findings of the pipeline are led back with the report; this one is of the text given already.
-    return source._replace(origin=way, diagnostics=(*source.diagnostics, replace(finding, span=None)))
+    # The diagnostics of the pipeline are led back with the report; this one is of the text given already.
+    return source._replace(origin=way, diagnostics=(*source.diagnostics, replace(diagnostic, span=None)))
 
 
 def _told(text: str) -> Format:

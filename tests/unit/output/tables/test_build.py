@@ -146,8 +146,8 @@ def test_missing_parts_are_named_for_rule_of_law_reports_alone(row: DocumentRow)
 
 
 def test_an_error_in_the_document_is_a_reason_to_look() -> None:
-    finding = Diagnostic("X1", "error", None, "m", "h")
-    assert document_row(_report(_section("甲"), diagnostics=(finding,)), "d").look == ("errors",)
+    diagnostic = Diagnostic("X1", "error", None, "m", "h")
+    assert document_row(_report(_section("甲"), diagnostics=(diagnostic,)), "d").look == ("errors",)
 
 
 def test_the_flat_twin_names_parents_and_headings(row: DocumentRow) -> None:
@@ -238,7 +238,7 @@ def test_csv_begins_with_a_bom_and_holds_every_cell(row: DocumentRow, tmp_path: 
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc,")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert lines[0]["report_title"] == '=1+1,"引号"\n换行'
+    assert lines[0]["report_title"] == '\'=1+1,"引号"\n换行'
     assert [line["text"] for line in lines] == [one.text for one in flat_rows(row)]
 
 
@@ -251,15 +251,15 @@ def _sheet(path: Path, name: str) -> list[dict[str, Any]]:
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def test_a_workbook_has_three_sheets(row: DocumentRow, tmp_path: Path) -> None:
-    finding = document_row(
+def test_a_workbook_begins_with_what_to_look_at(row: DocumentRow, tmp_path: Path) -> None:
+    diagnostic = document_row(
         _report(_section("甲"), diagnostics=(Diagnostic("N101", "warning", (1, 2), "缺号", "补上"),)), "d"
     )
-    written = write_workbook([(row, {"url": "x"}), (finding, {})], tmp_path / "a.xlsx", kept=["url"])
-    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["documents", "sections", "findings"]
+    written = write_workbook([(row, {"url": "x"}), (diagnostic, {})], tmp_path / "a.xlsx", kept=["url"])
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["look", "documents", "sections", "diagnostics"]
     assert written == (2, len(row.sections) + 1, 1 + len(row.diagnostics), 0)
     assert _sheet(tmp_path / "a.xlsx", "documents")[0]["url"] == "x"
-    assert _sheet(tmp_path / "a.xlsx", "findings")[-1] == {
+    assert _sheet(tmp_path / "a.xlsx", "diagnostics")[-1] == {
         "doc": "d", "code": "N101", "severity": "warning", "start": 1, "end": 2, "message": "缺号",
         "hint": "补上", "piece": None,
     }  # fmt: skip
@@ -299,7 +299,7 @@ def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:
     report = _report(*(_section(str(number)) for number in range(5)))
     write_workbook([(document_row(report, "d"), {})], tmp_path / "a.xlsx", max_rows=3)
     book = load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames[:5] == ["documents", "sections", "findings", "sections 2", "sections 3"]
+    assert book.sheetnames[:6] == ["look", "documents", "sections", "diagnostics", "sections 2", "sections 3"]
     titles = [row["title"] for name in ("sections", "sections 2", "sections 3")
               for row in _sheet(tmp_path / "a.xlsx", name)]  # fmt: skip
     assert titles == ["0", "1", "2", "3", "4"]

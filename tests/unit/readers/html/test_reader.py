@@ -288,7 +288,7 @@ def test_the_bytes_decide_the_encoding_whatever_the_page_declares() -> None:
 def test_spans_of_the_markup_do_not_reach_the_text() -> None:
     source = read("<p>依法行政工作报告，全县法治建设。</p>".encode() + b"<p>\xff</p>")
     assert source.diagnostics
-    assert all(finding.span is None for finding in source.diagnostics)
+    assert all(one.span is None for one in source.diagnostics)
 
 
 def test_missing_selectolax_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

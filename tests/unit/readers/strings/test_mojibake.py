@@ -16,7 +16,7 @@ def test_a_misread_text_is_read_and_said(encoding: str, as_bytes: bool) -> None:
     report = gangmu.read(given.encode()) if as_bytes else gangmu.parse(given)
     assert report.metadata.title == "云岑区2023年法治政府建设年度报告"
     assert report.source.length == len(given)
-    assert "D106" in [finding.code for finding in report.diagnostics]
+    assert "D106" in [one.code for one in report.diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gangmu.language import matter, page
 from gangmu.pipeline.cleaning.fields import Labels
-from gangmu.pipeline.cleaning.line import Row, squeeze
+from gangmu.pipeline.cleaning.line import Row, squeeze, with_all_cuts
 from gangmu.text.patterns import late
 
 LONGEST_TITLE = 90
@@ -65,7 +65,7 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
     if not parts or at >= row.end:
         return [row]
     _keep_last_title(parts)
-    return [*_with_leading_cuts(row, parts), row.part(at, row.end)]
+    return with_all_cuts(row, [*parts, row.part(at, row.end)])
 
 
 def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
@@ -113,12 +113,6 @@ def _unknown_end(text: str, at: int, title: int) -> int:
 
 def _first_cut(row: Row) -> int:
     return min((start for _, start, _ in row.cuts if start >= row.start), default=row.end)
-
-
-def _with_leading_cuts(row: Row, parts: list[Row]) -> list[Row]:
-    """Keep the signs before the line, such as a list bullet, with its first part."""
-    parts[0].cuts.extend(cut for cut in row.cuts if cut[2] <= row.start)
-    return parts
 
 
 def _front_piece(

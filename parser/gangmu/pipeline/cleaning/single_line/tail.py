@@ -5,7 +5,7 @@ from __future__ import annotations
 from gangmu.language import matter
 from gangmu.language.page import chrome
 from gangmu.pipeline.cleaning.fields import Labels
-from gangmu.pipeline.cleaning.line import Row
+from gangmu.pipeline.cleaning.line import Row, with_all_cuts
 from gangmu.pipeline.cleaning.single_line.head import CHUNK, LONGEST_TITLE, cut_off, opens_page
 from gangmu.text.dates import is_date_line
 from gangmu.text.patterns import late
@@ -39,9 +39,7 @@ def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
     if not parts:
         return [row]
     first = row.part(row.start, front + end)
-    first.cuts[:0] = [cut for cut in row.cuts if cut[2] <= row.start]
-    parts[0].cuts.extend(cut for cut in row.cuts if cut[1] >= row.end)
-    return [first, *reversed(parts)]
+    return with_all_cuts(row, [first, *reversed(parts)])
 
 
 def _blanked(row: Row, front: int) -> str:

@@ -12,15 +12,13 @@ learned that puts it back (``training/``, ``docs/titles.md``). Three things deci
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 
 from gangmu.language.heading import STRONG, said
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.features import places, plain, whole
+from gangmu.pipeline.outline.titles.features import LONGEST_SEEN, NOTHING, places, plain, whole
 
 # Set on half of the test places (every stop, a third, none deleted), measured on the other half.
 SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
@@ -35,13 +33,14 @@ START, ROUNDS = 0.4, 8  # odds that are estimated anew in so many rounds
 NEAR = 6  # siblings on either side that are looked at
 AGREED, PEAKED, CLAUSES = 0.8, 20.0, 0.3  # what siblings of one length, and of as many clauses, weigh
 REFRAIN = 8.0  # and for the whole, siblings that end in the same words (…上走在前列), as no two texts do
+SURE = 0.4  # how sure a cut must be where most stops are there
 KNOWN = 6.0  # what it weighs for a place that the heading of a part ends there: 下一步工作计划|下一步…
 FULLY = 0.75  # so much of it must name the part
+UNLIKELY = -50  # sixteenths: so little the characters beside a place weigh where no title of a hundred ends
 HOPELESS = 7.0  # a place that is so much less likely than the best does not win by its siblings
 PART_STYLES = ("part", "hanzi")  # of the points that are parts of a report
 
 SCALE = 16  # the weights of the table are whole numbers of sixteenths
-NOTHING = repeat(0)  # what a feature weighs that is not in the table
 NO_TITLE = -1  # the length of a title that is none
 
 
@@ -84,7 +83,7 @@ def choose(form: str, sentences: Sequence[Sentence]) -> list[tuple[int, float] |
         odds = _odds(scored, classes)
     believed = [_softmax(_with_odds(one, odd)) for one, odd in zip(scored, odds, strict=True)]
     believed = _agree(sentences, scored, odds, believed)
-    return [_best(*one) for one in zip(sentences, scored, believed, strict=True)]
+    return [_best(*one) for one in zip(sentences, scored, believed, odds, strict=True)]
 
 
 def _long(sentence: Sentence, name: str) -> int:
@@ -100,11 +99,13 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
     words = plain(words)
     weight = table().get
     untitled_score = sum(map(weight, whole(words, sentence.ended), NOTHING))
-    found = [(sum(map(weight, names, NOTHING)), at) for at, names in places(words)]
+    found = [(sum(map(weight, names, NOTHING)), at) for at, names in places(words, table(), UNLIKELY)]
     least = max(found)[0] - HOPELESS * SCALE if found else 0
     found = [(score, at) for score, at in found if score >= least]
     if sentence.key in PART_STYLES:
-        found = _with_known_headings(form[sentence.start : sentence.end], found)
+        found = _with_known_headings(
+            form[sentence.start : min(sentence.end, sentence.start + LONGEST_SEEN)], found
+        )
     return _Scored(
         words[-3:],
         (untitled, *(at for _, at in found)),
@@ -178,6 +179,7 @@ def _agree(
     for number, sentence in enumerate(sentences):
         runs.setdefault(sentence.key, []).append(number)
     for _ in range(2):
+        votes = [_votes(*one) for one in zip(scored, believed, strict=True)]
         agreed = believed[:]
         for run in runs.values():
             for at, number in enumerate(run):
@@ -185,9 +187,18 @@ def _agree(
                     near = [*run[max(at - NEAR, 0) : at], *run[at + 1 : at + 1 + NEAR]]
                     if near:
                         scores = _with_odds(scored[number], odds[number])
-                        agreed[number] = _beside(scored[number], scores, _lengths(near, scored, believed))
+                        agreed[number] = _beside(scored[number], scores, _lengths(near, scored, votes))
         believed = agreed
     return believed
+
+
+def _votes(scored: _Scored, believed: Sequence[float]) -> list[tuple[int, int, float]]:
+    """Return the likely choices of a sentence as (length, commas, probability)."""
+    return [
+        (end, commas if end != NO_TITLE else NO_TITLE, belief)
+        for end, commas, belief in zip(scored.ends, scored.commas, believed, strict=True)
+        if belief > 0.02
+    ]
 
 
 class _Lengths(Value, frozen=True):
@@ -198,19 +209,20 @@ class _Lengths(Value, frozen=True):
     lasts: Mapping[str, float]
 
 
-def _lengths(near: Sequence[int], scored: Sequence[_Scored], believed: Sequence[Sequence[float]]) -> _Lengths:
-    lengths: Counter[int] = Counter()
-    commas: Counter[int] = Counter()
-    lasts: Counter[str] = Counter()
+def _lengths(
+    near: Sequence[int], scored: Sequence[_Scored], votes: Sequence[Sequence[tuple[int, int, float]]]
+) -> _Lengths:
+    lengths: dict[int, float] = {}
+    clauses: dict[int, float] = {}
+    lasts: dict[str, float] = {}
+    share = 1 / len(near)
     for number in near:
-        lasts[scored[number].last] += 1 / len(near)  # type: ignore[assignment]
-        for end, count, belief in zip(
-            scored[number].ends, scored[number].commas, believed[number], strict=True
-        ):
-            if belief > 0.02:
-                lengths[end] += belief / len(near)  # type: ignore[assignment]
-                commas[count if end != NO_TITLE else NO_TITLE] += belief / len(near)  # type: ignore[assignment]
-    return _Lengths(lengths, commas, lasts)
+        last = scored[number].last
+        lasts[last] = lasts.get(last, 0.0) + share
+        for end, commas, belief in votes[number]:
+            lengths[end] = lengths.get(end, 0.0) + belief * share
+            clauses[commas] = clauses.get(commas, 0.0) + belief * share
+    return _Lengths(lengths, clauses, lasts)
 
 
 def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> list[float]:
@@ -227,9 +239,14 @@ def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> lis
     return _softmax(found)
 
 
-def _best(sentence: Sentence, scored: _Scored, believed: Sequence[float]) -> tuple[int, float] | None:
+def _best(
+    sentence: Sentence, scored: _Scored, believed: Sequence[float], odds: float
+) -> tuple[int, float] | None:
+    """Return the likeliest place; where most stops are there a doubtful one is none."""
     best = max(range(len(believed)), key=believed.__getitem__)
-    return None if best == 0 else (sentence.start + scored.ends[best], believed[best])
+    if best == 0 or (odds < 0 and believed[best] < SURE):
+        return None
+    return sentence.start + scored.ends[best], believed[best]
 
 
 @cache

@@ -8,9 +8,12 @@ a weight for it. What each is worth is measured in ``training/README.md``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from itertools import repeat
 
 FURTHEST = 50  # no run-in title of 8,000 real ones has more characters
 SHORTEST = 2
+NOTHING = repeat(0)  # what a feature weighs that is not in the table
 LONGEST_SEEN = 120  # characters of a sentence that are looked at
 
 _LEFT = {"“": "”", "《": "》", "（": "）", "【": "】"}
@@ -46,11 +49,14 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def places(sentence: str) -> list[tuple[int, list[str]]]:
+def places(
+    sentence: str, weights: Mapping[str, int] | None = None, least: int = 0
+) -> list[tuple[int, list[str]]]:
     """Return the places in a plain sentence where its title may end, each with its features.
 
     No title ends inside quotes or brackets (one that never closes lost its partner, and is none), inside a
-    number or a Latin word, or beside a mark.
+    number or a Latin word, or beside a mark. With `weights`, places are left out whose nearest characters
+    weigh less than `least`.
     """
     found: list[tuple[int, list[str]]] = []
     opened = 0
@@ -73,13 +79,18 @@ def places(sentence: str) -> list[tuple[int, list[str]]]:
             continue
         if last == following and last in "0a":
             continue
-        ahead = -1 if comma < 0 else comma - at if comma < at + 20 else 20
-        found.append((at, [
-            f"a{last}", f"b{padded[at + 1 : at + 3]}", f"c{padded[at : at + 3]}",
-            f"A{following}", f"B{padded[at + 3 : at + 5]}", f"C{padded[at + 3 : at + 6]}",
+        near = [
+            f"a{last}", f"b{padded[at + 1 : at + 3]}", f"A{following}", f"B{padded[at + 3 : at + 5]}",
             f"x{last}{following}",
+        ]  # fmt: skip
+        if weights is not None and sum(map(weights.get, near, NOTHING)) < least:
+            continue
+        ahead = -1 if comma < 0 else comma - at if comma < at + 20 else 20
+        far = [
+            f"c{padded[at : at + 3]}", f"C{padded[at + 3 : at + 6]}",
             f"i{at}", f"l{commas},{at - since}", f"n{ahead}", f"t{size},{at // 4}",
-        ]))  # fmt: skip
+        ]  # fmt: skip
+        found.append((at, near + far))
     return found
 
 

@@ -30,6 +30,7 @@ def find_heads(body: Body, points: Sequence[Point]) -> tuple[frozenset[int], lis
     for members in members_of.values():
         _untitle_sentences(body.form, heads, members)
         _untitle_last(heads, members)
+        _couple(heads, members)
     return items, heads
 
 
@@ -54,6 +55,16 @@ def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
         head = heads[last]
         if not head.sure and head.alone and head.end - head.start >= SHORTEST_SENTENCE:
             heads[last] = Head(head.start, head.start, head.start)
+
+
+def _couple(heads: list[Head], members: Sequence[int]) -> None:
+    """Give items a title of two clauses where most of their run end at a stop with text behind."""
+    couples = [index for index in members if heads[index].couple and not heads[index].sure]
+    ended = [heads[index].sentence for index in members]
+    headed = len(couples) + sum(one is not None and one.ended == "i." for one in ended)
+    for index in couples if 2 * headed > len(members) else ():
+        end = heads[index].couple
+        heads[index] = Head(heads[index].start, end - 1, end)
 
 
 def _is_counted(form: str, start: int, end: int) -> bool:

@@ -28,7 +28,8 @@ class Head(Value, frozen=True):
     """A title ``[start, end)``, empty for none, and where the head ends, its closing mark included.
 
     `sentence` is what may hold a title that lost its stop; `sure` is the probability of a guessed end, 0 for
-    one that stands in the source.
+    one that stands in the source. `couple` is where the head of an item ends if its title has two clauses
+    (转变政府职能，建设服务型政府。), 0 for most: its siblings settle whether it has.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Head(Value, frozen=True):
     sentence: Sentence | None = None
     sure: float = 0.0
     alone: bool = False  # one sentence, with nothing behind it
+    couple: int = 0
 
     def cut(self, at: int, sure: float) -> Head:
         """Return the head whose title ends at `at`, where no mark stands."""
@@ -116,6 +118,7 @@ def _unstopped(form: str, start: int, limit: int, whole: bool) -> Head:
 
 
 _COLONS = late(r"[：:]")
+_DIGIT = late(r"\d")
 
 
 def item_head(form: str, start: int, limit: int, key: str = "") -> Head:
@@ -134,7 +137,19 @@ def item_head(form: str, start: int, limit: int, key: str = "") -> Head:
     sentence = Sentence(start, end, "i" + ended, titled, key)
     if not titled:
         return Head(start, start, start, sentence)
-    return Head(start, end, stop + 1 if stop >= 0 else end, sentence)
+    couple = _couple(form, start, end, limit) if ended == "," else 0
+    return Head(start, end, stop + 1 if stop >= 0 else end, sentence, couple=couple)
+
+
+def _couple(form: str, start: int, comma: int, limit: int) -> int:
+    """Return where a sentence of two clauses ends, its stop included, that could be the title of an item.
+
+    0 where it could not: it is long, holds a figure or another mark, or has no text behind it.
+    """
+    stop = _first(_CLAUSE_STOPS, form, comma + 1, limit)
+    if stop < 0 or form[stop] != "。" or stop - start > LONGEST or not form[stop + 1 : limit].strip():
+        return 0
+    return 0 if _DIGIT.search(form, start, stop) else stop + 1
 
 
 def _skip(form: str, start: int, limit: int) -> int:

@@ -1,0 +1,1 @@
+"""Keep what was read: shards, the record of them, the single file made of them, the summary."""
