@@ -18,29 +18,19 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 import lark
-from lark import Lark, Token
-from lark.lexer import Lexer
+from lark import Lark
 
+from gangmu.language.seeker import Seeker
 from gangmu.language.words import Entry, entries, prefix_tree
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 HOMES = (_PACKAGE / "grammar", _PACKAGE.parent.parent / "grammar")  # in a wheel, in a checkout
 SAVED = _PACKAGE / "grammars"  # what Lark saved of them
-PARSED = frozenset({"heading", "page"})  # Lark cuts their texts; of the others terminals are looked for
+CUT = frozenset({"page"})  # read from end to end by Lark's own lexer; in the others words are sought
 ELSEWHERE = frozenset({"outline"})  # over tokens of Python's: its stage gives it a lexer
 
 Lists: TypeAlias = Mapping[str, str]  # ``page/labels`` → the text of the list
 Added: TypeAlias = "tuple[tuple[str, str], ...]"  # the same of a user's lists, hashable
-
-
-class NoLexer(Lexer):
-    """The lexer of a grammar whose terminals are looked for one by one: it cuts nothing."""
-
-    def __init__(self, conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: object, parser_state: object) -> Iterator[Token]:
-        raise NotImplementedError("terminals of this grammar are looked for")
 
 
 _added: ContextVar[Added] = ContextVar("added", default=())
@@ -95,14 +85,20 @@ def added() -> Added:
     return _added.get()
 
 
-def words(name: str) -> tuple[Entry, ...]:
+@lru_cache(maxsize=256)
+def _words(name: str, more: Added) -> tuple[Entry, ...]:
     """Return the entries of a list, those that a user added behind ours."""
-    return _words(name, _added.get())
+    return (*entries(lists()[name]), *entries(dict(more).get(name, "")))
+
+
+def values(name: str) -> Mapping[str, str]:
+    """Return what the entries of a list stand for, "" for nothing."""
+    return _values(name, _added.get())
 
 
 @lru_cache(maxsize=256)
-def _words(name: str, more: Added) -> tuple[Entry, ...]:
-    return (*entries(lists()[name]), *entries(dict(more).get(name, "")))
+def _values(name: str, more: Added) -> Mapping[str, str]:
+    return {entry.word: entry.value for entry in _words(name, more)}
 
 
 def grammar(name: str) -> Lark:
@@ -126,7 +122,7 @@ def build(name: str, more: Added = (), **options: object) -> Lark:
         known = _words(str(file.relative_to("words")), more)
         return f"<{file}>", f"{file.name.upper()}: /{prefix_tree(known)}/\n"
 
-    settings = {"parser": "lalr", "lexer": "basic" if name in PARSED else NoLexer, **options}
+    settings = {"parser": "lalr", "lexer": "basic" if name in CUT else Seeker, **options}
     return Lark(grammar_text(name), import_paths=[word_list], maybe_placeholders=False, **settings)
 
 

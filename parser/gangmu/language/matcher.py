@@ -1,20 +1,15 @@
-"""Look for terminals of a grammar in a text, with one compiled regular expression.
-
-Lark cuts a text that is of a grammar from end to end. What stands inside other words, or may be a whole line,
-is looked for instead: by the terminals as Lark has read them, and by nothing else.
-"""
+"""Look for terminals of a grammar in a text: by the terminals as Lark has read them, and by nothing else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lark.lexer import TerminalDef
 
 from gangmu.language import loader
-from gangmu.language.first import first
-from gangmu.text.patterns import late
+from gangmu.language.seeker import by_priority, joined, regexp_of
 
 
 def finder(name: str, *terminals: str) -> re.Pattern[str]:
@@ -28,12 +23,12 @@ def finder(name: str, *terminals: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def _finder(name: str, terminals: tuple[str, ...], more: loader.Added) -> re.Pattern[str]:
-    return re.compile(_joined(_wanted(name, terminals)))
+    return re.compile(joined(_wanted(name, terminals)))
 
 
 def patterns(name: str) -> dict[str, str]:
     """Return every terminal of a grammar as a regular expression, the highest priority first."""
-    return {one.name: _regexp(one) for one in _wanted(name, ())}
+    return {one.name: regexp_of(one) for one in _wanted(name, ())}
 
 
 def families(name: str) -> dict[str, str]:
@@ -54,24 +49,4 @@ def _wanted(name: str, terminals: Sequence[str]) -> list[TerminalDef]:
     grammar = loader.grammar(name)
     if terminals:
         return [grammar.get_terminal(one) for one in terminals]
-    known = [one for one in grammar.terminals if one.name not in grammar.lexer_conf.ignore]
-    return sorted(known, key=lambda one: -one.priority)
-
-
-def _joined(wanted: Iterable[TerminalDef]) -> str:
-    """Join terminals into one regular expression; a look at the first character comes before all."""
-    known = [(one.name, _regexp(one)) for one in wanted]
-    begin = [first(regexp) for _, regexp in known]
-    body = "|".join(f"(?P<{name}>{regexp})" for name, regexp in known)
-    if None in begin:
-        return body
-    letters = re.escape("".join(sorted({letter for one in begin for letter in one or ""})))
-    return f"(?=[{letters}])(?:{body})"
-
-
-def _regexp(terminal: TerminalDef) -> str:
-    """Write groups that capture as groups that do not: nobody asks for them, and a match is twice as fast."""
-    return _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], terminal.pattern.to_regexp())
-
-
-_GROUP = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+    return by_priority(one for one in grammar.terminals if one.name not in grammar.lexer_conf.ignore)

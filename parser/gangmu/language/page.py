@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from lark import Token, Tree, UnexpectedInput
 from msgspec.structs import replace
 
 from gangmu.language.label_row import label_row
-from gangmu.language.loader import grammar
+from gangmu.language.loader import Added, added, grammar, values
 from gangmu.language.matcher import finder
 from gangmu.model.base import Value
 from gangmu.model.blocks import BoilerplateKind
@@ -191,29 +192,29 @@ def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-_KEYS: Mapping[str, str] = {
-    "title": "标题",
-    "page_title": "标题",
-    "doc_title": "标题",
-    "date": "发布时间",
-    "published": "发布时间",
-    "publish_date": "发布时间",
-    "pubdate": "发布时间",
-    "pub_date": "发布时间",
-    "pubtime": "发布时间",
-    "pub_time": "发布时间",
-    "publish_time": "发布时间",
-    "source": "来源",
-    "publisher": "发布机构",
-    "issuer": "发布机构",
-    "organization": "发布机构",
-}
-
-
 def in_page_words(key: str, value: str) -> str:
     """Name a key of a program as the label that a page would have; the address of a page is no 来源.
 
     >>> in_page_words("title", "年度报告"), in_page_words("source", "http://a.cn")
     ('标题', 'source')
     """
-    return key if value.startswith(("http://", "https://")) else _KEYS.get(key.lower(), key)
+    return key if value.startswith(("http://", "https://")) else values("page/keys").get(key.lower(), key)
+
+
+def labels_of(field: str) -> tuple[str, ...]:
+    """Return the labels whose value fills a field of the metadata, the first one to be asked first.
+
+    >>> labels_of("document_number")
+    ('文号', '发文字号', '公文字号')
+    """
+    return _labels_of(field, added())
+
+
+@lru_cache(maxsize=64)
+def _labels_of(field: str, more: Added) -> tuple[str, ...]:
+    return tuple(label for label, filled in values("page/labels").items() if filled == field)
+
+
+def fields() -> Mapping[str, str]:
+    """Return the field of the metadata that each label fills, those that fill none not among them."""
+    return {label: field for label, field in values("page/labels").items() if field}

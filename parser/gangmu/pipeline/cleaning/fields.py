@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gangmu.language.label_row import is_label
-from gangmu.language.page import Piece, stamp_in
+from gangmu.language.page import Piece, labels_of, stamp_in
 from gangmu.pipeline.cleaning.line import Row, squeeze
 from gangmu.text.patterns import late
 
@@ -13,7 +13,6 @@ _PAIRS = {"】": "【", "]": "[", "）": "（", ")": "("}
 ISSUERS = ("机构", "机关", "单位", "部门", "主体", "来源", "作者")
 LONGEST_VALUE = 80
 _OF_THE_CLOCK = ("今天", "星期", "农历")  # the day on which the page was looked at
-TITLES = ("标题", "名称", "题名", "信息名称", "文件名称", "文章标题", "页面标题", "网页标题")
 
 
 class Labels:
@@ -24,7 +23,7 @@ class Labels:
 
     def put(self, label: str, value: str) -> None:
         """Keep a value; a label that has one already keeps it, an empty value only notes the label."""
-        if label in TITLES:
+        if label in labels_of("title"):
             value = value.partition("_")[0]  # as programs have it, with the name of the site behind it
         if value or label not in self.found:
             self.found[label] = self.found.get(label) or _without_lone_bracket(value.strip())
@@ -68,7 +67,7 @@ class Labels:
 
     def fits(self, label: str, row: Row) -> bool:
         """Tell whether a line can be the value of a label on the line before it."""
-        if label in TITLES:
+        if label in labels_of("title"):
             return row.matter == "title"
         if "关于" in row.text or (row.matter == "signature" and not label.endswith(ISSUERS)):
             return False
@@ -76,7 +75,7 @@ class Labels:
 
     def titles(self) -> frozenset[str]:
         """Give the titles that labels name, squeezed."""
-        return frozenset(squeeze(self.found[name]) for name in TITLES if self.found.get(name))
+        return frozenset(squeeze(self.found[name]) for name in labels_of("title") if self.found.get(name))
 
 
 _HOUR = late(r"\d[:：]\d\d")

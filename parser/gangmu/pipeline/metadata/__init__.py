@@ -5,33 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from gangmu.language.page import fields, labels_of
 from gangmu.model.blocks import Genre, Metadata
 from gangmu.pipeline.body import Body
-from gangmu.pipeline.cleaning.fields import TITLES
 from gangmu.pipeline.metadata.period import delivered, period, text_start
 from gangmu.pipeline.metadata.place import place_of
 from gangmu.text.dates import find_date, is_date_line
 from gangmu.text.dates import iso as read_date
 from gangmu.text.normal import normalize
 from gangmu.text.patterns import late
-
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": TITLES,
-    "issuer": (
-        "发布机构", "发文机关", "制发机构", "发文机构", "公开机构", "信息公开机构", "发布单位",
-        "发布机关", "发文单位", "公开主体", "公开单位", "责任单位", "责任部门", "发布部门",
-        "公开部门", "制定机关", "起草单位", "发布主体",
-    ),
-    "document_number": ("文号", "发文字号", "公文字号"),
-    "index_number": ("索引号", "索取号", "信息索引号", "信息索引"),
-    "source": ("来源", "信息来源", "文章来源", "稿件来源", "内容来源", "文件来源"),
-    "published": (
-        "发布日期", "发布时间", "发表时间", "发表日期", "公开日期", "公开时间", "信息时间", "发稿时间",
-        "上网时间", "上网日期", "信息日期", "时间", "日期", "更新时间", "更新日期", "生成日期", "生成时间",
-    ),
-    "signed": ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "签署日期"),
-}  # fmt: skip
-_KNOWN = frozenset(name for names in _FIELDS.values() for name in names)
 
 _DELIVERED = late(r"[（(][^（）()]*\d{4}年[^（）()]*[）)]$")
 _ISSUER = late(
@@ -45,14 +27,15 @@ def describe(body: Body, name: str | None = None) -> Metadata:
     labels = body.labels
     title = _title(body)
     when = (*_any_label(labels, _WHEN), *(name for name in labels if name.startswith(_PUBLISHED)))
-    published = _date(labels, (*_FIELDS["published"], *when))
-    signed = _signed(body) or _date(labels, _FIELDS["signed"])
+    published = _date(labels, (*labels_of("published"), *when))
+    signed = _signed(body) or _date(labels, labels_of("signed"))
     number = _first(body, "document-number") or _label(labels, "document_number")
     if number is not None:
         number = number.partition("签发")[0].strip().strip("（）")
     issuer = _last(body, "signature") or _label(labels, "issuer")
     place, place_from = place_of(issuer, title, name)
     day = delivered(title, body)
+    known = fields()
     return Metadata(
         title=title,
         issuer=issuer or _named_by(title),
@@ -67,7 +50,7 @@ def describe(body: Body, name: str | None = None) -> Metadata:
         delivered=day,
         place=place,
         place_from=place_from,
-        labels={name: value for name, value in labels.items() if name not in _KNOWN},
+        labels={name: value for name, value in labels.items() if name not in known},
     )
 
 
@@ -103,7 +86,7 @@ def _annex(body: Body) -> int:
 
 
 def _label(labels: Mapping[str, str], field: str, more: Iterable[str] = ()) -> str | None:
-    told = (normalize(labels.get(name, "")).strip() for name in (*_FIELDS[field], *more))
+    told = (normalize(labels.get(name, "")).strip() for name in (*labels_of(field), *more))
     return next((value for value in told if value and value not in _NOTHING), None)
 
 

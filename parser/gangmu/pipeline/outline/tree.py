@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
 
-from lark import Lark, Token, Transformer
+from lark import Lark, Transformer
 from lark.lexer import Lexer
 
 from gangmu.language.loader import grammar_text
@@ -21,39 +21,46 @@ class Node(Value, frozen=True):
     children: tuple[Node, ...] = ()
 
 
-class _Ready(Lexer):
-    """The lexer of a grammar whose tokens are there already: it hands them on as Lark wants them."""
+class _Ready:
+    """A token as Lark's parser wants it: all but its type and value is for messages of errors."""
+
+    __slots__ = ("type", "value")
+    start_pos = line = column = end_line = end_column = end_pos = 0
+
+    def __init__(self, value: Tok) -> None:
+        self.type, self.value = value.type, value
+
+
+class _Lexer(Lexer):
+    """The lexer of a grammar whose tokens are there already."""
 
     def __init__(self, conf: object) -> None:
         pass
 
-    def lex(self, tokens: Sequence[Tok]) -> Iterator[Token]:  # type: ignore[override]
-        for tok in tokens:
-            token = Token(tok.type, "")
-            token.value = tok
-            yield token
+    def lex(self, tokens: Sequence[Tok]) -> Iterator[_Ready]:  # type: ignore[override]
+        return map(_Ready, tokens)
 
 
-class _TreeBuilder(Transformer[Token, "tuple[Node, ...]"]):
+class _TreeBuilder(Transformer[_Ready, "tuple[Node, ...]"]):
     """Make a node of what opens it, what stands under it and what closes it; of all, the top of the tree."""
 
-    def start(self, parts: list[Token | Node]) -> tuple[Node, ...]:
+    def start(self, parts: list[_Ready | Node]) -> tuple[Node, ...]:
         return tuple(map(_node, parts))
 
-    def section(self, parts: list[Token | Node]) -> Node:
+    def section(self, parts: list[_Ready | Node]) -> Node:
         opened, *under, _ = parts
         return Node(_node(opened).token, tuple(map(_node, under)))
 
     item = section
 
 
-def _node(part: Token | Node) -> Node:
-    return Node(part.value) if isinstance(part, Token) else part
+def _node(part: _Ready | Node) -> Node:
+    return Node(part.value) if isinstance(part, _Ready) else part
 
 
 @cache
 def _grammar() -> Lark:
-    return Lark(grammar_text("outline"), parser="lalr", lexer=_Ready, transformer=_TreeBuilder())
+    return Lark(grammar_text("outline"), parser="lalr", lexer=_Lexer, transformer=_TreeBuilder())
 
 
 def build(tokens: Sequence[Tok]) -> tuple[Node, ...]:
