@@ -17,7 +17,6 @@ from gangmu.model.blocks import MAX_LEVEL
 from gangmu.pipeline.outline import costs
 from gangmu.pipeline.outline.costs import LINE, STOP
 from gangmu.pipeline.outline.lexer import (
-    ANNEX,
     ARABIC,
     CLAUSE,
     HANZI,
@@ -29,26 +28,7 @@ from gangmu.pipeline.outline.lexer import (
     SIBLINGS_KEY,
     Candidate,
 )
-
-
-class Run(Value, frozen=True, cache_hash=True):
-    """An open run, and at once its latest point: the run it hangs under, its key, where it stands.
-
-    A run of one point is suspicious, so that closing it costs something; `shut` sums that up to the top.
-    `level` is the rank that the format gives the point as a heading, 0 for none.
-    """
-
-    parent: Run | None
-    key: str
-    rank: int
-    last: int
-    single: bool
-    inline: bool
-    depth: int
-    paragraph: int
-    shut: float  # what it costs to close this run and all above it
-    level: int = 0
-    bare: bool = False  # whether its latest point stands alone on its line
+from gangmu.pipeline.outline.runs import Run, child_of, is_open_twice, may_nest, root
 
 
 class Step(Value, frozen=True):
@@ -113,8 +93,8 @@ def _begin_anew(readings: Sequence[Reading], index: int, barrier: Candidate) -> 
     cost = best.cost + _closing(best.top, None)
     if not barrier.key:
         return Reading(cost, None, {}, best.steps)
-    root = Run(None, barrier.key, barrier.rank, 0, False, False, 1, barrier.paragraph, 0.0)
-    return Reading(cost, root, {}, Step(best.steps, index, 1, None, 0.0))
+    annex = Run(None, barrier.key, barrier.rank, 0, False, False, 1, barrier.paragraph, 0.0)
+    return Reading(cost, annex, {}, Step(best.steps, index, 1, None, 0.0))
 
 
 def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -> list[Reading]:
@@ -155,7 +135,7 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
     if base > limit:  # no step gives anything back
         return limit
     run = top
-    twice = _is_open_twice(top, candidate)
+    twice = is_open_twice(top, candidate)
     while run is not None:
         step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
         if step is not None:
@@ -281,7 +261,7 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
     same key (an enumeration that begins anew); and the top.
     """
     found: list[Run | None] = []
-    if top is not None and top.depth < MAX_LEVEL and _may_nest(top, candidate.key):
+    if top is not None and top.depth < MAX_LEVEL and may_nest(top, candidate.key):
         found.append(top)
     run, higher = top, False
     while run is not None:
@@ -292,42 +272,15 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
         if run.key == candidate.key and run.parent not in found:
             found.append(run.parent)
         run = run.parent
-    root = _root(top)
-    if root not in found:
-        found.append(root)
-    return [one for one in found if one is not None] if root is not None else found
-
-
-def _root(top: Run | None) -> Run | None:
-    """Give the heading of the annexed document that holds all that is open, None in the report itself."""
-    while top is not None and top.parent is not None:
-        top = top.parent
-    return top if top is not None and top.key == ANNEX else None
-
-
-def _is_open_twice(top: Run | None, candidate: Candidate) -> bool:
-    """Tell whether a style is open inside itself, so that a point of it may go on with either run."""
-    if candidate.place != LINE or candidate.rank == CLAUSE:
-        return False
-    count = 0
-    while top is not None:
-        count += top.key == candidate.key
-        top = top.parent
-    return count > 1
-
-
-def _may_nest(top: Run | None, key: str) -> bool:
-    """Tell whether fewer runs of a key are open than no document nests in one another."""
-    count = 0
-    while top is not None:
-        count += top.key == key
-        top = top.parent
-    return count < costs.SAME_KEY_DEEP
+    highest = root(top)
+    if highest not in found:
+        found.append(highest)
+    return [one for one in found if one is not None] if highest is not None else found
 
 
 def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Candidate) -> float:
     """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
-    closed = _child_of(reading.top, parent)
+    closed = child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + _starting_plain(closed, parent, candidate)
     if closed is not None:
@@ -392,15 +345,6 @@ def _first_ordinal(last: int | None, candidate: Candidate) -> float:
     if number == last + 1:
         return costs.CARRY_ON if last > 1 else costs.CARRY_ON_ONE
     return costs.START_AT_TWO if number == 2 else costs.START_LATER
-
-
-def _child_of(top: Run | None, parent: Run | None) -> Run | None:
-    """Give the open run directly under `parent`, which a new run there would close."""
-    child = None
-    while top is not None and top is not parent:
-        child = top
-        top = top.parent
-    return child
 
 
 def _second_run(closed: Run, candidate: Candidate, parent: Run | None) -> float:
