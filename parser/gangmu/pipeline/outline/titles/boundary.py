@@ -119,7 +119,7 @@ def _with_known_headings(sentence: str, found: Sequence[tuple[int, int]]) -> lis
     if not said(sentence[: found[-1][1]] if found else "").roles or said(sentence).share >= STRONG:
         return list(found)
     bonus = round(KNOWN * SCALE)
-    return [(score + bonus * (said(sentence[:at]).share >= FULLY), at) for score, at in found]
+    return [(score + bonus * (said(sentence[:at], FULLY).share >= FULLY), at) for score, at in found]
 
 
 def _class(sentence: Sentence) -> str:
