@@ -116,10 +116,11 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
 
 def _with_known_headings(sentence: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the places, those behind the heading of a part raised where all that follows is none."""
-    if not said(sentence[: found[-1][1]] if found else "").roles or said(sentence).share >= STRONG:
+    named = {at for _, at in found if said(sentence[:at], FULLY).share >= FULLY}  # most have none: asked first
+    if not named or said(sentence, STRONG).share >= STRONG or not said(sentence[: found[-1][1]]).roles:
         return list(found)
     bonus = round(KNOWN * SCALE)
-    return [(score + bonus * (said(sentence[:at], FULLY).share >= FULLY), at) for score, at in found]
+    return [(score + bonus * (at in named), at) for score, at in found]
 
 
 def _class(sentence: Sentence) -> str:
@@ -227,14 +228,15 @@ def _lengths(
 
 def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> list[float]:
     found = []
+    length = siblings.lengths.get
+    clauses = {count: CLAUSES * math.log(0.1 + siblings.commas.get(count, 0.0)) for count in scored.commas}
+    clauses[NO_TITLE] = CLAUSES * math.log(0.1 + siblings.commas.get(NO_TITLE, 0.0))
     for end, count, score in zip(scored.ends, scored.commas, scores, strict=True):
-        same = siblings.lengths.get(end, 0.0)
-        around = 0.0
-        if end != NO_TITLE:
-            around = (siblings.lengths.get(end - 1, 0.0) + siblings.lengths.get(end + 1, 0.0)) / 2
-        clauses = siblings.commas.get(count if end != NO_TITLE else NO_TITLE, 0.0)
-        agreement = AGREED * (math.log(1 + PEAKED * same) + math.log(1 + PEAKED * around) / 2)
-        found.append(score + agreement + CLAUSES * math.log(0.1 + clauses))
+        same = length(end, 0.0)
+        around = 0.0 if end == NO_TITLE else (length(end - 1, 0.0) + length(end + 1, 0.0)) / 2
+        if same or around:  # mostly no sibling's title ends near
+            score += AGREED * (math.log(1 + PEAKED * same) + math.log(1 + PEAKED * around) / 2)
+        found.append(score + clauses[count if end != NO_TITLE else NO_TITLE])
     found[0] += REFRAIN * siblings.lasts.get(scored.last, 0.0)
     return _softmax(found)
 
