@@ -213,7 +213,8 @@ class _Reader:
         for stretch in stretches:
             left += stretch.markup
             left = self._stretch(stretch, start, left)
-        left += self._hidden(end)
+        if self.hidden:
+            left += self._hidden(end)
         if len(self.lines) == first:
             self._drop(start, end)
             return False
@@ -225,7 +226,8 @@ class _Reader:
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
         """Append the line of one stretch; give back the markup where it holds no words."""
         found = self._signs(stretch)
-        spans = merged(sorted([*self._hidden(stretch.end), *found.markup]))
+        spans = [*self._hidden(stretch.end), *found.markup]
+        spans = merged(sorted(spans)) if spans else spans
         words = _gaps(self.text, spans, stretch.start, stretch.end)
         if not words:
             left += spans
@@ -239,7 +241,7 @@ class _Reader:
                 last,
                 indent=self._indent(start),
                 gap=self.gap,
-                markup=tuple(merged(sorted([*left, *spans]))),
+                markup=tuple(merged(sorted([*left, *spans])) if left else spans),
                 hint=None if hint == _NO_HINT else hint,
             )
         )
@@ -254,6 +256,8 @@ class _Reader:
         if end > self.paragraph_end:
             self.paragraph_end = _end_of_paragraph(self.shown, start)
             self.inline = signs(self.shown, start, self.paragraph_end)
+        if not self.inline.markup and not self.inline.bold:
+            return self.inline  # most paragraphs have none
         return Signs(
             tuple(within(self.inline.markup, start, end)), tuple(within(self.inline.bold, start, end))
         )

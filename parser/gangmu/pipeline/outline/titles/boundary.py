@@ -229,8 +229,8 @@ def _lengths(
 def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> list[float]:
     found = []
     length = siblings.lengths.get
-    clauses = {count: CLAUSES * math.log(0.1 + siblings.commas.get(count, 0.0)) for count in scored.commas}
-    clauses[NO_TITLE] = CLAUSES * math.log(0.1 + siblings.commas.get(NO_TITLE, 0.0))
+    counts = {NO_TITLE, *scored.commas}
+    clauses = {count: CLAUSES * math.log(0.1 + siblings.commas.get(count, 0.0)) for count in counts}
     for end, count, score in zip(scored.ends, scored.commas, scores, strict=True):
         same = length(end, 0.0)
         around = 0.0 if end == NO_TITLE else (length(end - 1, 0.0) + length(end + 1, 0.0)) / 2

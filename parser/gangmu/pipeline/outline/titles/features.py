@@ -64,6 +64,7 @@ def places(
     padded = f"^^^{sentence}$$$"
     size = min(len(sentence), LONGEST_SEEN) // 8
     comma = sentence.find("，")
+    weight = weights.get if weights is not None else None
     for at in range(1, min(len(sentence), FURTHEST + 1)):
         last = sentence[at - 1]
         if last in _MARKS:
@@ -83,7 +84,7 @@ def places(
             f"a{last}", f"b{padded[at + 1 : at + 3]}", f"A{following}", f"B{padded[at + 3 : at + 5]}",
             f"x{last}{following}",
         ]  # fmt: skip
-        if weights is not None and sum(map(weights.get, near, NOTHING)) < least:
+        if weight is not None and sum(map(weight, near, NOTHING)) < least:
             continue
         ahead = -1 if comma < 0 else comma - at if comma < at + 20 else 20
         far = [
