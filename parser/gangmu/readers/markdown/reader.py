@@ -234,7 +234,7 @@ class _Reader:
             return left
         first, last = words[0][0], words[-1][1]
         bold = bool(found.bold) and _is_bold(self.text, [*spans, *found.bold], first, last)
-        hint = stretch.hint._replace(bold=bold)
+        hint = stretch.hint._replace(bold=True) if bold else stretch.hint
         self.lines.append(
             Line(
                 first,
@@ -308,6 +308,9 @@ def _end_of_paragraph(shown: str, start: int) -> int:
 
 def _gaps(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """Give the parts of ``[start, end)`` outside `spans`, stripped of space, that hold words."""
+    if not spans and not text[start : start + 1].isspace():
+        words = text[start:end].rstrip()
+        return [(start, start + len(words))] if words else []
     parts: list[Span] = []
     for at, stop in pairwise([(start, start), *spans, (end, end)]):
         first, last = max(at[1], start), min(stop[0], end)
