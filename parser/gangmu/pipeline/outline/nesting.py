@@ -10,6 +10,7 @@ before. Time is linear: the beam and the depth are bounded.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 from gangmu.model.base import Value
@@ -122,7 +123,7 @@ def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -
 
     Only what is kept is built; most options are far too dear.
     """
-    options.sort(key=_cost_of)
+    options.sort(key=itemgetter(0))
     limit = options[0][0] + costs.MARGIN
     kept: dict[Run | None, Reading] = {}
     for cost, reading, parent, run in options:
@@ -134,10 +135,6 @@ def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -
         elif reading.top not in kept:
             kept[reading.top] = Reading(cost, reading.top, reading.lasts, reading.steps)
     return list(kept.values())
-
-
-def _cost_of(option: Option) -> float:
-    return option[0]
 
 
 def _add_options(options: list[Option], reading: Reading, candidate: Candidate, limit: float) -> float:
