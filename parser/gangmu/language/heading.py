@@ -35,7 +35,7 @@ def said(heading: str, least: float = 0.0) -> Said:
     ()
     """
     first = finder("heading", *_PARTS).search(heading)
-    if first is None or len(heading) - first.start() < least * len(heading):
+    if first is None or (least and len(heading) - first.start() < least * len(heading)):
         return NOTHING
     roles: list[Role] = []
     covered = 0

@@ -131,7 +131,8 @@ def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -
             break
         if parent is not _TEXT:
             made = _extend(reading, index, candidate, parent, run, cost)
-            kept.setdefault(made.top, made)
+            if made.top not in kept:
+                kept[made.top] = made
         elif reading.top not in kept:
             kept[reading.top] = Reading(cost, reading.top, reading.lasts, reading.steps)
     return list(kept.values())
