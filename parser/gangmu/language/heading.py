@@ -53,7 +53,7 @@ def said(heading: str, least: float = 0.0) -> Said:
 
 
 def effective(heading: Said, parent: tuple[Role, ...], top: bool) -> tuple[Role, ...] | None:
-    """Give the roles of a heading under `parent`, None where it only inherits.
+    """Return the roles of a heading under `parent`, None where it only inherits.
 
     At the top any naming counts. Below a heading that names its part a lower one must be plain:
     存在问题 under 工作情况 is, 提升成效 under 下一步安排 is not.
