@@ -47,7 +47,7 @@ class Chunk(msgspec.Struct, frozen=True):
     page: int | None = None
 
     def in_context(self) -> str:
-        """Give the text under the headings that it does not hold itself, for an embedding.
+        """Return the text under the headings that it does not hold itself, for an embedding.
 
         The heading of its own section opens the first chunk, and is put above the others.
         """
@@ -70,7 +70,7 @@ class _Size(NamedTuple):
     length: Callable[[str], int]
 
     def reach(self, text: str, start: int) -> int:
-        """Give how far a chunk from `start` on may reach, one character at the least."""
+        """Return how far a chunk from `start` on may reach, one character at the least."""
         if self.length is len:
             return start + self.most
         step = max(1, self.most)
@@ -132,13 +132,13 @@ class _Pages:
         self._pages = [line.page for line in lines]
 
     def at(self, place: int) -> int | None:
-        """Give the page of a place in the source, None where nothing is known of pages."""
+        """Return the page of a place in the source, None where nothing is known of pages."""
         index = bisect_right(self._starts, place) - 1
         return self._pages[max(index, 0)] if self._pages else None
 
 
 def section_text(block: Block) -> str:
-    """Give the words of a block with all that stands under it, a line each, as its chunks have them."""
+    """Return the words of a block with all that stands under it, a line each, as its chunks have them."""
     return "".join(piece.before + piece.words for piece in pieces([block])).strip()
 
 

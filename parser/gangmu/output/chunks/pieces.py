@@ -73,7 +73,7 @@ def _cells(table: Table) -> Iterator[Piece]:
 
 
 def _before(block: Block, parent: Point | None, last: Block | None, words: str) -> str:
-    """Tell what parts a block from the one that stands before it."""
+    """Return the separator between a block and the one that stands before it."""
     if not isinstance(block, Item | Paragraph):
         return "\n"
     if parent is not None and last is parent:
@@ -108,7 +108,7 @@ class Origins:
         self._removed = sorted(piece.span for piece in report.boilerplate)
 
     def of(self, piece: Piece) -> list[Span]:
-        """Give a span for every character of ``piece.before + piece.words``, exact where it can be."""
+        """Return a span for every character of ``piece.before + piece.words``, exact where it can be."""
         start, end = piece.span
         words = [not char.isspace() for char in piece.words]
         places = next((found for found in self._visible(start, end) if len(found) == sum(words)), None)

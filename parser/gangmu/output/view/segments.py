@@ -73,7 +73,7 @@ def _without(span: Span, cuts: Sequence[Span], starts: Sequence[int]) -> Iterato
 
 
 def _marked(found: Sequence[Segment], marks: Sequence[Span | None]) -> list[Segment]:
-    """Part segments where a diagnostic begins or ends inside them, and note which concern them."""
+    """Split segments where a diagnostic begins or ends inside them, and note which concern them."""
     asked = sorted((span, number) for number, span in enumerate(marks) if span is not None)
     furthest = list(accumulate((span[1] for span, _ in asked), max))
     result: list[Segment] = []
