@@ -19,6 +19,7 @@ LARGER = {
     "batch": 15,
     "checks": 11,
     "cli": 23,
+    "language": 14,
     "pipeline": 11,
     "readers": 17,
     "readers/docx": 14,

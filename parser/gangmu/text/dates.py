@@ -44,7 +44,7 @@ _SPACE = late(r"\s+")
 _AROUND = {"": "", "（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 
 
-class Found(Value, frozen=True):
+class FoundDate(Value, frozen=True):
     """A date in a text: code points ``[start, end)`` and the date in ISO 8601."""
 
     start: int
@@ -52,16 +52,16 @@ class Found(Value, frozen=True):
     value: str
 
 
-def find_date(text: str) -> Found | None:
+def find_date(text: str) -> FoundDate | None:
     """Find the first date in the text; a time of day beside it does not belong to it.
 
     >>> find_date("印发日期：２０２４年３月１日")
-    Found(start=5, end=14, value='2024-03-01')
+    FoundDate(start=5, end=14, value='2024-03-01')
     """
     for match in _DATE.finditer(text.translate(_WIDE) if _HAS_WIDE.search(text) else text):
         value = _value(match)
         if value:
-            return Found(match.start(), match.end(), value)
+            return FoundDate(match.start(), match.end(), value)
     return None
 
 
