@@ -134,7 +134,7 @@ def mojibake(text: str) -> Diagnostic | None:
 
 
 def garbled(span: tuple[int, int], how: str) -> Diagnostic:
-    """Report D106: `how` says what befell the text."""
+    """Report D106: `how` says what happened to the text."""
     return _diagnostic(
         "D106",
         "warning",
