@@ -27,7 +27,7 @@ _PARTS = ("MEASURES", "SHORTCOMINGS", "DUTIES", "PLANS", "RECOMMENDATIONS", "CLO
 
 
 def said(heading: str, least: float = 0.0) -> Said:
-    """Tell the parts that a heading names; nothing for most, nor where less than `least` of it can name any.
+    """Return the parts that a heading names; nothing for most, nor where less than `least` of it can.
 
     >>> said("存在的问题及下一步打算").roles
     ('shortcomings', 'plans')

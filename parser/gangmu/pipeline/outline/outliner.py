@@ -102,7 +102,7 @@ class _Layout:
         return self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index
 
     def _is_last_matter(self, index: int) -> bool:
-        """Return whether no point follows, or one of an annexed document: then the matter stands at the top."""
+        """Return whether no point of this document follows: then the matter stands at the top."""
         if self.at == len(self.points):
             return True
         barrier = bisect_left(self.barriers, index)

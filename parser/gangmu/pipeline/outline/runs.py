@@ -1,4 +1,4 @@
-"""Hold the open runs of a reading: a chain from the deepest to the top."""
+"""Define the open runs of a reading: a chain from the deepest to the top."""
 
 from __future__ import annotations
 

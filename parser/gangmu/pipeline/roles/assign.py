@@ -92,7 +92,7 @@ class _Labeller:
         return _lift_closing(blocks)
 
     def _end_of_opening(self, nodes: Sequence[Node]) -> int | None:
-        """Return the node with which the text before the first section goes on to what it reports, if it does.
+        """Return the node with which the text before the first section comes to what it reports, if any.
 
         It does behind the sentence that ends an opening (现将…报告如下, 请予审议), and behind its second
         paragraph, where no section tells what was done; in a report without any, behind its first.
@@ -316,7 +316,7 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
 def silent_by_title(title: str) -> Role | None:
-    """Return what the text of a report is where no heading says it, as its title tells; None where it does not.
+    """Return what the text of a report is where no heading says it, by its title; None for unknown.
 
     >>> silent_by_title("2023年度述法报告"), silent_by_title("关于印发《政府工作报告》的通知")
     ('duties', 'measures')
@@ -327,7 +327,7 @@ def silent_by_title(title: str) -> Role | None:
 
 
 def speaks_to_assembly(title: str | None, body: Body) -> bool:
-    """Return whether a report is delivered to an assembly: it tells what was done, then what is to be done."""
+    """Return whether a report is delivered to an assembly: what was done, then what is to be done."""
     if title is not None and _ASSEMBLY.search(title):
         return True
     return any(

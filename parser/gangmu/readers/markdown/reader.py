@@ -224,7 +224,7 @@ class _Reader:
         return True
 
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
-        """Append the line of one stretch; return back the markup where it holds no words."""
+        """Append the line of one stretch; return the markup where it holds no words."""
         found = self._signs(stretch)
         spans = [*self._hidden(stretch.end), *found.markup]
         spans = merged(sorted(spans)) if spans else spans
