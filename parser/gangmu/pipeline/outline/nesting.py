@@ -281,7 +281,7 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
 
 def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Candidate) -> float:
     """Return the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
-    closed = child_of(reading.top, parent)
+    closed = None if parent is reading.top else child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + _starting_plain(closed, parent, candidate)
     if closed is not None:
