@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Have Lark save the grammars when gangmu is built, so that a start need not build them (`language.loader`)."""
-=======
 """Have Lark save the grammars when gangmu is built, so that a start need not build them."""
->>>>>>> main
 
 from __future__ import annotations
 
