@@ -26,6 +26,8 @@ ENDS = ("", "\n\x00")
 # Tried only at one place, by match or fullmatch: that they would be slow to search for is no matter.
 ANCHORED = frozenset(
     {
+        "gangmu.pipeline.outline.annexes/_ENTRY",
+        "gangmu.pipeline.outline.entries/_TERM",
         "gangmu.text.dates/_CLOCK",
         "gangmu.readers.detect/_FRONT_MATTER",
         "gangmu.text.numerals/_SPELLED_OUT",

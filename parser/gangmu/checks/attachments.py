@@ -40,9 +40,7 @@ def _annexes(document: Document) -> Iterator[tuple[int, Span]]:
     """Yield the attachments that follow: lines that hold 附件1 and nothing else, off the page's own parts."""
     for found in _ANNEX.finditer(document.text):
         span = found.start() + len(found[0]) - len(found[0].lstrip()), found.start() + len(found[0].rstrip())
-        if not any(
-            start <= span[0] < end for start, end in (one.span for one in document.report.boilerplate)
-        ):
+        if span[0] not in document.removed:
             yield (ordinal(found[1]) or 1) if found[1] else 1, span
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from gangmu.model.blocks import Block, Item, Paragraph, Point, Section, Span, Title
+from gangmu.model.blocks import Block, Item, Paragraph, Point, Section, Span, Style, Title
 from gangmu.model.diagnostic import Edit
 from gangmu.model.report import Report
 
@@ -31,11 +31,13 @@ class Hit(NamedTuple):
 class Passage(NamedTuple):
     """A paragraph of the source as it is read, without markers, page pieces and line breaks in it.
 
-    `places` gives the offset in the source for every character of `text`.
+    `places` gives the offset in the source for every character of `text`; `opens` says that it
+    begins with a section.
     """
 
     text: str
     places: Sequence[int]
+    opens: bool
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stands in the source."""
@@ -103,6 +105,17 @@ class Document:
         }
 
     @cached_property
+    def next_of_style(self) -> dict[Span, Section]:
+        """The next section of the same style anywhere behind a section, by the head of that."""
+        later: dict[Style | None, Section] = {}
+        found: dict[Span, Section] = {}
+        for section in reversed(self.sections):
+            if section.style in later:
+                found[section.head] = later[section.style]
+            later[section.style] = section
+        return found
+
+    @cached_property
     def title(self) -> Title | None:
         """The title of the document."""
         return next((block for block, _ in self.blocks if isinstance(block, Title)), None)
@@ -110,15 +123,43 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every paragraph of text, tables apart."""
-        removed = {at for piece in self.report.boilerplate for at in range(*piece.span)}
-        return tuple(
-            self._passage(spans, removed) for spans in _grouped(block for block, _ in self.blocks) if spans
-        )
+        return tuple(self._passage(spans) for spans in self._grouped() if spans)
 
-    def _passage(self, spans: list[Span], removed: set[int]) -> Passage:
-        text = self.text
+    @cached_property
+    def removed(self) -> frozenset[int]:
+        """The offsets of all that was taken out as boilerplate."""
+        return frozenset(at for piece in self.report.boilerplate for at in range(*piece.span))
+
+    def _grouped(self) -> Iterator[list[Span]]:
+        """Yield the spans of what is read as one paragraph: a run-in head and its text, text cut at items."""
+        group: list[Span] = []
+        goes_on = False
+        for block, _ in self.blocks:
+            if isinstance(block, Section | Item):
+                item = isinstance(block, Item) and (block.joined or goes_on)
+                joined = item or not self.begins(block)
+                span, goes_on = (marker_end(block), block.head[1]), block.run_in or not block.title
+            elif isinstance(block, Paragraph):
+                span, joined, goes_on = block.span, block.joined or goes_on, False
+            else:
+                yield group
+                group, goes_on = [], False
+                continue
+            if not joined:
+                yield group
+                group = []
+            group.append(span)
+        yield group
+
+    @cached_property
+    def _after_markers(self) -> frozenset[int]:
+        return frozenset(map(marker_end, self.sections))
+
+    def _passage(self, spans: list[Span]) -> Passage:
+        text, removed = self.text, self.removed
         places = [at for span in spans for at in range(*span) if text[at] not in "\r\n" and at not in removed]
-        return Passage("".join(text[at] for at in places), places)
+        opens = spans[0][0] in self._after_markers
+        return Passage("".join(text[at] for at in places), places, opens)
 
     def begins(self, point: Point) -> bool:
         """Return whether a point begins a line, or a sentence: a sign in mid-sentence refers to a note."""
@@ -141,24 +182,3 @@ def _lists(parent: Point | None, children: Sequence[Block]) -> Iterator[Siblings
 def marker_end(point: Point) -> int:
     """Return where the marker of a point ends in the source."""
     return point.head[0] + (0 if point.inferred else len(point.marker))
-
-
-def _grouped(blocks: Iterator[Block]) -> Iterator[list[Span]]:
-    """Yield the spans of what is read as one paragraph: a run-in head and its text, text cut at items."""
-    group: list[Span] = []
-    goes_on = False
-    for block in blocks:
-        if isinstance(block, Section | Item):
-            joined = isinstance(block, Item) and (block.joined or goes_on)
-            span, goes_on = (marker_end(block), block.head[1]), block.run_in or not block.title
-        elif isinstance(block, Paragraph):
-            span, joined, goes_on = block.span, block.joined or goes_on, False
-        else:
-            yield group
-            group, goes_on = [], False
-            continue
-        if not joined:
-            yield group
-            group = []
-        group.append(span)
-    yield group

@@ -27,6 +27,15 @@ def related(document: Document, one: Diagnostic) -> tuple[Span, ...]:
     return (before.head,) if before else ()
 
 
+def explained(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the jumps that a doubled ordinal makes: 二、二、四 is one ordinal mistyped, told as a double."""
+    for one in document.siblings:
+        for before, point, after in zip(one.points, one.points[1:], one.points[2:], strict=False):
+            doubled = before.style == point.style and before.ordinal == point.ordinal is not None
+            if doubled and after.style == point.style and after.ordinal == (point.ordinal or 0) + 2:
+                yield "N101", after.head
+
+
 def _mixed_styles(document: Document) -> Iterator[Hit]:
     """Find a point that is numbered on in another style, where the list then goes on in the first or ends."""
     for one in document.siblings:
@@ -66,15 +75,9 @@ def _lone_points(document: Document) -> Iterator[Hit]:
         point = one.points[0]
         if point.ordinal != 1 or point.style in (None, "part", "article") or not one.parent.marker:
             continue
-        after = _next_of_style(document, point)
+        after = document.next_of_style.get(point.head)
         if after is None or after.ordinal != 2:
             yield Hit("N108", point.head, {"marker": point.marker, "parent": one.parent.marker})
-
-
-def _next_of_style(document: Document, point: Section) -> Section | None:
-    """Return the next section of the same style anywhere behind."""
-    later = (one for one in document.sections if one.style == point.style and one.head > point.head)
-    return next(later, None)
 
 
 def _turned_round(document: Document) -> Iterator[Hit]:

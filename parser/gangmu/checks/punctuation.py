@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from gangmu.checks.document import Document, Hit, Passage
 from gangmu.model.blocks import Point, Section
@@ -16,6 +17,7 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _DOUBLED = late("([，。；：、])\\1(?!\\1)")
 _CLASH = late("[，、；：](?=[，。；：、])(.)|。[，、；：]")
+_BESIDE = 2  # paragraphs, whatever stands between
 _NEAR = 12  # paragraphs, or lines of a text that is broken at a width, that a quotation may take
 _HALF_MARKER = late(
     r"\s*[0-9〇○零一二三四五六七八九十]{1,3}\s*"
@@ -115,17 +117,20 @@ def _unpaired(document: Document) -> Iterator[Hit]:
     """Find marks without a partner; one that finds it in a paragraph nearby is none."""
     passages = document.passages
     alone = [_alone(passage) for passage in passages]
+    ranks = list(accumulate(int(passage.opens) for passage in passages))
     for at, (passage, marks) in enumerate(zip(passages, alone, strict=True)):
-        near = [
-            mark
-            for other in alone[max(0, at - _NEAR) : at] + alone[at + 1 : at + 1 + _NEAR]
-            for mark, _ in other
-        ]
+        near = {mark for other in _nearby(at, ranks) for mark, _ in alone[other]} if marks else set()
         for mark, place in marks:
-            partner = _PAIRS.get(mark) or _CLOSING[mark]
-            if partner not in near:
+            if (_PAIRS.get(mark) or _CLOSING[mark]) not in near:
                 yield Hit("P206", passage.span(place, place + 1), {"mark": passage.text[place]})
                 break
+
+
+def _nearby(at: int, ranks: list[int]) -> Iterator[int]:
+    """Yield the paragraphs that a quotation may reach from one: the next, and more under one heading."""
+    for other in range(max(0, at - _NEAR), min(len(ranks), at + _NEAR + 1)):
+        if other != at and (abs(other - at) <= _BESIDE or ranks[other] == ranks[at]):
+            yield other
 
 
 def _alone(passage: Passage) -> list[tuple[str, int]]:

@@ -22,7 +22,8 @@ def run(report: Report, text: str, language: Language) -> tuple[DetailedDiagnost
     """Return all diagnostics about a report and its source text, in the order of the text."""
     document = Document(report, text)
     hits = [hit for hit in _hits(document, language) if _concerns(hit.code, report)]
-    said_better = {one for hit in hits for one in hit.instead}
+    said_better: set[tuple[str, Span | None]] = {one for hit in hits for one in hit.instead}
+    said_better |= set(numbering.explained(document))
     found = [
         _of_parse(document, one, language)
         for one in report.diagnostics
@@ -34,10 +35,7 @@ def run(report: Report, text: str, language: Language) -> tuple[DetailedDiagnost
 
 def _of_the_page(document: Document) -> bool:
     """Return whether all lost characters stand in the page around the report, as its icons do."""
-    inside = [piece.span for piece in document.report.boilerplate]
-    return all(
-        any(start <= found.start() < end for start, end in inside) for found in LOST.finditer(document.text)
-    )
+    return all(found.start() in document.removed for found in LOST.finditer(document.text))
 
 
 def _hits(document: Document, language: Language) -> Iterator[Hit]:

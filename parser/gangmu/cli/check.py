@@ -92,7 +92,7 @@ def command(
         words = render(chosen, checked, _language(), version=__version__)
         json = chosen in ("json", "sarif")
         streams.data(streams.visible_json(words) if json else streams.visible(words, lines=True))
-        if chosen in ("full", "concise", "table") and checked:
+        if not json and chosen != "github" and any(one.diagnostics for one in checked):
             streams.note(_sum(checked))
     return documents.exit_code(fails)
 

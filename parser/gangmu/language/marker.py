@@ -10,14 +10,16 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 from gangmu.language.matcher import families, finder
 from gangmu.model.blocks import Style
 from gangmu.text.numerals import ordinal as read_ordinal
+from gangmu.text.patterns import late
 
-Written: TypeAlias = Literal["whole", "sign", "left", "right", "rank", "word"]
+Written: TypeAlias = Literal["whole", "sign", "left", "right", "padded", "rank", "word"]
 
 _WRITTEN: dict[str, Written] = {
     "PAREN_HANZI_SIGN": "sign",
     "PAREN_HANZI_LEFT": "left",
     "PAREN_HANZI_RIGHT": "right",
     "ARABIC_SIGN": "sign",
+    "ARABIC_PADDED": "padded",
     "PAREN_ARABIC_SIGN": "sign",
     "PAREN_ARABIC_RIGHT": "right",
     "CLAUSE_DI": "rank",
@@ -106,9 +108,13 @@ def run_and_ordinal(marker: Marker) -> tuple[str, int | None]:
     if marker.style == "clause":
         word = words[0] if marker.written == "rank" else "要" if "要" in words else "是"
         return f"clause:{word}", read_ordinal(_digits(words))
+    if marker.style == "dotted":
+        parts = _DOT.split(words.rstrip(".．、"))
+        return f"dotted:{len(parts)}", read_ordinal(_digits(parts[-1]))
     return marker.style or "", read_ordinal(_digits(words))
 
 
+_DOT = late("[.．]")
 LAST = 9999  # the ordinal of 最后: whatever came before it, it ends the run
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
 _UNITS = {"编": "a", "篇": "a", "部分": "a", "章": "b", "节": "c"}

@@ -28,7 +28,9 @@ def _turning(now: tuple[Role, ...]) -> Pattern[str]:
     """Give what can turn a text that plays `now` to another part."""
     words = ["CLOSING", "REPORTED"]
     words += ["ADVISED"] if now[0] in ("shortcomings", "plans") else []
-    if now != ("plans",):
+    if now == ("plans",):
+        words += ["CLEARLY"]
+    else:
         words += ["NEXT", "PROMISE", "HALF"]
         words += [] if "shortcomings" in now else ["SHORTCOMINGS", "NAMED"]
         words += ["AGAIN"] if now[0] in ("shortcomings", "closing") else []
@@ -96,7 +98,7 @@ def _role_of(
         return "recommendations"
     again = "again" if _one("AGAIN").match(sentence) else None
     if "plans" in now and len(now) == 1:
-        return again
+        return "shortcomings" if _one("CLEARLY").search(sentence) else again
     ahead = _looks_ahead(sentence, now, year)
     told = last - first > LONG or end - last > BEHIND or sentence.rstrip()[-1:] in "：:"
     if ahead and (told or _is_later(sentence, year)):
@@ -144,7 +146,8 @@ def _is_later(words: str, year: int | None) -> bool | None:
 _YEAR = late(r"(19|20)\d\d(?=年)")
 
 
-def tense(text: str) -> tuple[int, int]:
-    """Count the words that speak of what is to be done, and of what was done."""
-    words = [found.lastgroup for found in finder("sentence", "FUTURE", "PAST").finditer(text)]
-    return words.count("FUTURE"), words.count("PAST")
+def tense(text: str, *, weak: bool = False) -> tuple[int, int]:
+    """Count the words that speak of what is to be done and of what was; the `weak` ones too if asked."""
+    words = [found.lastgroup for found in finder("sentence", "FUTURE", "PAST", "WILL", "WON").finditer(text)]
+    ahead, back = words.count("FUTURE"), words.count("PAST")
+    return (ahead + words.count("WILL"), back + words.count("WON")) if weak else (ahead, back)

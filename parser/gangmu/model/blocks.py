@@ -16,7 +16,16 @@ MAX_LEVEL = 32
 
 Span: TypeAlias = tuple[int, int]
 Style: TypeAlias = Literal[
-    "part", "article", "hanzi", "paren-hanzi", "arabic", "paren-arabic", "circled", "clause"
+    "part",
+    "article",
+    "hanzi",
+    "paren-hanzi",
+    "arabic",
+    "dotted",
+    "paren-arabic",
+    "bracketed",
+    "circled",
+    "clause",
 ]
 Role: TypeAlias = Literal[
     "opening", "measures", "shortcomings", "duties", "plans", "recommendations", "closing", "other"

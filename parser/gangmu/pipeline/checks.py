@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gangmu.model.blocks import (
@@ -25,7 +26,6 @@ from gangmu.text.patterns import late
 LOST = late("[\ue000-\uf8ff\ufffd]")  # private-use and replacement characters
 _NUMERAL = late("[0-9０-９]+|[〇○零一二三四五六七八九十百]+")
 _HAN = late("[一-鿿]")
-_LINE_START = late(r"[^\w\n]*")
 _MARKS = "、.．,，）)"
 _DI = ("第", "其")
 _MOST_LEFT_OUT = 20  # numbers; a list that leaves out more is broken
@@ -133,7 +133,7 @@ def _about_ordinal(before: Point | None, point: Point, text: str) -> Iterator[Di
         yield diagnostic("N102", point.head, number=_name(number))
     elif last < number != last + 1 and not _stand_between(before, point, text):
         yield diagnostic("N101", point.head, before=_name(last), after=_name(number))
-    elif 1 < number < last:
+    elif 1 < number < last and not (point.style == "clause" and number == 2):  # 首先…，二是… begins anew
         yield diagnostic("N104", point.head, before=_name(last), after=_name(number))
 
 
@@ -162,9 +162,12 @@ def _stand_between(before: Point, point: Point, text: str) -> bool:
     arabic = numeral[0].isdecimal()
     start, end = before.head[1], point.head[0]
     for number in left_out:
-        words = opening.strip() + (str(number) if arabic else _name(number)) + closing.strip()[:1]
-        at = text.find(words, start, end)
-        if at < 0 or (arabic and not _LINE_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)):
+        if arabic:
+            found = re.compile(rf"^[^\w\n]*{number}\s*[.．、]", re.M).search(text, start, end)
+            at = found.start() if found else -1
+        else:
+            at = text.find(opening.strip() + _name(number) + closing.strip()[:1], start, end)
+        if at < 0:
             return False
         start = at
     return True

@@ -67,10 +67,12 @@ def test_the_point_before_is_a_second_place() -> None:
 
 
 def test_one_fault_is_told_once() -> None:
-    """一、（二）三、 is one list with a style mistaken, and neither a jump nor a list that begins late."""
+    """A style mistaken is no jump and no late beginning, an ordinal mistyped no jump besides the double."""
     codes = [one.code for one in check("一、学习\n办班3期。\n（二）制度\n废止3件。\n三、执法\n办案4件。\n")]
     assert "N107" in codes
     assert not {"N101", "N105"} & set(codes)
+    doubled = check("一、学习\n办班3期。\n二、制度\n废止3件。\n二、执法\n办案4件。\n四、服务\n接待9人。\n")
+    assert [one.code for one in doubled] == ["N102"]
 
 
 def test_a_report_without_its_source_is_refused() -> None:

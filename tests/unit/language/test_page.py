@@ -1,44 +1,76 @@
-"""The page around a report: what a line is made of, and what a label fills."""
+"""What a line of a web page is made of, from end to end."""
 
 from __future__ import annotations
 
-from gangmu.language.label_row import is_label
-from gangmu.language.page import (
-    Begun,
-    begun_at,
-    chrome,
-    in_page_words,
-    label_in,
-    labels_of,
-    separator_end,
-    stamp_in,
+import pytest
+from gangmu.language import page
+
+
+@pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        ("发布时间：2024-03-01 来源：区司法局", ["label", "label"]),
+        ("首页 > 政务公开 > 年度报告", ["breadcrumb"]),
+        ("【打印本页】【关闭窗口】", ["tool", "tool"]),
+        ("2024-03-01 10:20", ["stamp"]),
+        ("版权所有：云岑区人民政府", ["footer"]),
+    ],
 )
-
-
-def test_a_line_is_chrome_from_end_to_end_or_not_at_all() -> None:
-    """The words of a page are words of the genre too."""
-    pieces = chrome("发布日期：2024-03-01 来源：青禾市司法局 【打印】")
+def test_a_line_of_a_page_is_read_in_pieces(line: str, rules: list[str]) -> None:
+    """Labels, breadcrumbs, tools, stamps and footers are told by the grammar."""
+    pieces = page.chrome(line)
     assert pieces is not None
-    assert [(piece.rule, piece.word, piece.value) for piece in pieces] == [
-        ("label", "发布日期", "2024-03-01"),
-        ("label", "来源", "青禾市司法局"),
-        ("tool", "打印", ""),
+    assert [piece.rule for piece in pieces] == rules
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源于基层的经验",
+        "发布时间：2024-03-01，共发布信息28条。",
+        "打印社会保障卡28张",
+        "来源：" + "县" * page.LONGEST,
+    ],
+)
+def test_a_line_with_any_other_word_is_no_boilerplate(line: str) -> None:
+    """A sentence with words of a page stays the report's."""
+    assert page.chrome(line) is None
+
+
+def test_a_value_is_parted_from_the_label_glued_to_it() -> None:
+    """The value ends where the next label begins."""
+    pieces = page.chrome("来源：县司法局发布时间：2023-01-05")
+    assert pieces is not None
+    assert [(piece.word, piece.value) for piece in pieces] == [
+        ("来源", "县司法局"),
+        ("发布时间", "2023-01-05"),
     ]
-    assert chrome("打印行业监管工作情况") is None
 
 
-def test_a_piece_of_a_page_is_known_by_its_beginning() -> None:
-    """Where line breaks are gone it is cut off the front."""
-    assert begun_at("责任编辑：李小禾", 0) == Begun("editor", "责任编辑：", 5)
-    assert begun_at("首页 > 政务公开", 0) == Begun("trail", "首页 > 政务公开", 9)
-    assert begun_at("推进工作", 0) is None
-    assert separator_end("【打印】", 0) == 1 and separator_end("打印", 0) == 0
-    assert label_in("青禾市来源：", 0, 6) == 3 and label_in("青禾市", 0, 3) is None
-    assert stamp_in("2024-03-01 10:15 阅读") == "2024-03-01 10:15" and stamp_in("工作") == ""
+def test_a_piece_tells_its_kind_of_boilerplate() -> None:
+    """The rule of the grammar says which."""
+    assert page.Piece("tool", "打印", "").kind == "toolbar"
+    assert page.Piece("breadcrumb", "首页", "").kind == "navigation"
 
 
-def test_labels_fill_the_metadata_as_their_list_says() -> None:
-    """What programs call them is in a list too."""
-    assert is_label("更新时间") and not is_label("主要问题")
-    assert labels_of("document_number") == ("文号", "发文字号", "公文字号")
-    assert in_page_words("PubDate", "2024") == "发布时间" and in_page_words("color", "red") == "color"
+def test_what_opens_a_page_is_found_at_its_place() -> None:
+    """A label begins here or nowhere."""
+    assert page.begun_at("发布日期：2024-03-01", 0) == page.Begun("label", "发布日期：", 5)
+    assert page.begun_at("全年发布日期", 0) is None
+
+
+def test_signs_labels_and_stamps_are_found_inside_a_line() -> None:
+    """Each question gives its place, or says that there is none."""
+    assert page.separator_end("【打印】", 0) == 1
+    assert page.separator_end("打印", 0) == 0
+    assert page.label_in("县司法局发布时间：2023", 0, 14) == 4
+    assert page.label_in("县司法局", 0, 4) is None
+    assert page.stamp_in("更新于2024-03-01 10:20") == "2024-03-01 10:20"
+    assert page.stamp_in("没有日期") == ""
+
+
+def test_the_key_of_a_program_is_named_as_a_page_would() -> None:
+    """An address is no 来源, and an unknown key keeps its name."""
+    assert page.in_page_words("title", "年度报告") == "标题"
+    assert page.in_page_words("source", "http://a.example") == "source"
+    assert page.in_page_words("colour", "red") == "colour"

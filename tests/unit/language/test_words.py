@@ -1,52 +1,36 @@
-"""Lists of words: what a line of one means, and the regular expression that is made of it."""
+"""Lists of words: how they are read, and the regular expression that is made of them."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
 from gangmu.language.words import Entry, entries, prefix_tree
-from hypothesis import given
-from hypothesis import strategies as st
 
 
-def test_comments_groups_and_empty_lines_are_no_entries() -> None:
-    """What begins with # is for readers."""
-    assert [entry.word for entry in entries("# 词表\n\n## 组\n问题\n  不足  \n")] == ["问题", "不足"]
+def test_a_list_has_an_entry_a_line() -> None:
+    """Comments, names of groups and empty lines are none; exceptions and values stand behind the word."""
+    text = "# 介词\n\n经 !经济 !经营\n## 键\npubdate -> 发布时间\n"
+    assert list(entries(text)) == [Entry("经", ("经济", "经营")), Entry("pubdate", (), "发布时间")]
 
 
-def test_an_entry_names_what_it_does_not_mean_and_what_it_stands_for() -> None:
-    """Exceptions stand behind !, a value behind an arrow; spaces inside a word are its own."""
-    assert list(entries("经 !经济 !经营 -> by\nVisible links")) == [
-        Entry("经", ("经济", "经营"), "by"),
-        Entry("Visible links"),
-    ]
-
-
-def test_a_word_is_not_taken_where_an_exception_stands() -> None:
-    """经 is no word of 经济."""
-    pattern = re.compile(prefix_tree(entries("经 !经济 !经营")))
-    assert pattern.search("发展经济") is None
-    assert pattern.search("经批准") is not None
-
-
-def test_an_exception_leaves_longer_words_of_the_list() -> None:
-    """经 is none in 经济, which is a word of its own here."""
-    pattern = re.compile(prefix_tree(entries("经 !经济\n经济区")))
-    assert pattern.match("经济区")[0] == "经济区"  # type: ignore[index]
-    assert pattern.match("经济") is None
-
-
-def test_signs_of_regular_expressions_are_plain_characters() -> None:
-    """Whoever writes a list need not know of them."""
-    assert re.fullmatch(prefix_tree(entries("A+(大)\n1/2")), "A+(大)")
-    assert re.fullmatch(prefix_tree(entries("A+(大)\n1/2")), "1/2")
-
-
-@given(
-    st.sets(st.text("问题清单不足", min_size=1, max_size=4), min_size=1), st.text("问题清单不足", max_size=6)
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("问题\n问题清单\n不足", "问题清单", "问题清单"),
+        ("问题\n问题清单\n不足", "问题多", "问题"),
+        ("经 !经济 !经营", "经研究", "经"),
+        ("a/b\nc.d", "a/b", "a/b"),
+    ],
 )
-def test_the_longest_word_that_fits_is_taken(words: set[str], text: str) -> None:
-    """In whatever order a list names them."""
-    found = re.match(prefix_tree(map(Entry, words)), text)
-    fitting = [word for word in words if text.startswith(word)]
-    assert (found[0] if found else None) == max(fitting, key=len, default=None)
+def test_the_longest_word_is_found(words: str, text: str, found: str) -> None:
+    """Of several that fit the longest counts, and signs mean themselves."""
+    match = re.match(prefix_tree(entries(words)), text)
+    assert match is not None
+    assert match.group() == found
+
+
+@pytest.mark.parametrize(("words", "text"), [("经 !经济 !经营", "经济"), ("c.d", "cxd"), ("问题", "间题")])
+def test_what_is_no_word_of_the_list_is_not_found(words: str, text: str) -> None:
+    """An exception is none, and a point is no other sign."""
+    assert re.match(prefix_tree(entries(words)), text) is None

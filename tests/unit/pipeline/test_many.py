@@ -9,6 +9,7 @@ from gangmu.errors import FormatError, ReadError
 
 
 def test_reports_and_failures_in_order(tmp_path: Path) -> None:
+    """A folder is read by name, each failure stands in the place of its document with its error."""
     (tmp_path / "a.txt").write_text("一、学法。\n", encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "c.jpg").write_bytes(b"\xff\xd8\xff")
@@ -18,6 +19,7 @@ def test_reports_and_failures_in_order(tmp_path: Path) -> None:
 
 
 def test_one_path_is_enough(tmp_path: Path) -> None:
+    """A path need not be put in a list; it names its report."""
     path = tmp_path / "a.txt"
     path.write_text("一、学法。\n", encoding="utf-8")
     (report,) = gangmu.read_all(str(path))

@@ -1,5 +1,4 @@
-"""Write the table as a workbook that can be used as it opens: what to look at, documents, sections,
-diagnostics.
+"""Write a workbook that can be used as it opens: what to look at, documents, sections, diagnostics.
 
 Every cell is written as what it is: text stays text though it begin with ``=`` or ``http``. A cell
 of Excel holds 32,767 UTF-16 units: a longer text goes on in the rows below, which repeat the first
@@ -66,13 +65,13 @@ def write_workbook(
     """
     own = [name for name in DOCUMENT_COLUMNS if name not in _LISTS]
     flat = [name for name in SECTION_COLUMNS if name != "role"]
-    columns = ["doc", *DiagnosticRow.__struct_fields__]
+    told = ["doc", *DiagnosticRow.__struct_fields__]
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         styles = Styles(book, word or (lambda key: key.partition(".")[2]))
         look = _Sheet(book, "look", (LOOK_COLUMNS, ()), max_rows, styles)
         documents = _Sheet(book, "documents", _columns("documents", own, kept, columns), max_rows, styles)
         sections = _Sheet(book, "sections", _columns("sections", flat, kept, columns), max_rows, styles)
-        diagnostics = _Sheet(book, "diagnostics", (columns, ()), max_rows, styles)
+        diagnostics = _Sheet(book, "diagnostics", (told, ()), max_rows, styles)
         for row, others in rows:
             cells = cells_of(row, "documents", others)[0]
             link = link_of(row.name, others, home)
@@ -82,8 +81,8 @@ def write_workbook(
             for section in cells_of(row, "sections", others):
                 sections.write(section)
             for diagnostic in row.diagnostics:
-                values = [row.doc, *(getattr(diagnostic, name) for name in columns[1:])]
-                diagnostics.write(dict(zip(columns, values, strict=True)))
+                values = [row.doc, *(getattr(diagnostic, name) for name in told[1:])]
+                diagnostics.write(dict(zip(told, values, strict=True)))
         sheets = (look, documents, sections, diagnostics)
         for sheet in sheets:
             sheet.finish()

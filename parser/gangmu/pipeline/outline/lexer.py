@@ -10,9 +10,11 @@ from gangmu.model.base import Value
 from gangmu.model.blocks import Style
 from gangmu.pipeline.body import Body, Paragraph
 from gangmu.pipeline.outline import costs
+from gangmu.pipeline.outline.annexes import GLOSSARY, annexes
 from gangmu.pipeline.outline.costs import CLOSER, COLON, COMMA, GLUED, LINE, SEMI, SPACE, STOP
 from gangmu.pipeline.outline.flat_tables import table_rows
 from gangmu.pipeline.outline.unnumbered import SIBLINGS, evidence_of, siblings
+from gangmu.text.patterns import late
 
 QUOTE_REACH = 60  # a quotation mark further off is taken for a lost pair
 
@@ -25,7 +27,9 @@ RANKS = {
     "hanzi": 4,
     "paren-hanzi": 5,
     "arabic": 6,
+    "dotted": 6,  # 1.1 stands below 1. by its key
     "paren-arabic": 7,
+    "bracketed": 7,
     "circled": 8,
     "clause": 9,
 }
@@ -35,6 +39,7 @@ ARABIC, PAREN_ARABIC = RANKS["arabic"], RANKS["paren-arabic"]
 PLAIN = RANKS["plain"]
 NUMBERED = (ARABIC, PAREN_ARABIC, CIRCLED)  # with digits: in a sentence as well as at its start
 
+ANNEX = "plain:annex"  # the key of a heading that closes all before it, and holds all behind it
 SIBLINGS_KEY = f"plain:{SIBLINGS}"
 
 _BEFORE = dict.fromkeys("。！？!?…", STOP)
@@ -48,7 +53,8 @@ class Candidate(Value, frozen=True):
 
     `key` names the run that it can belong to, `ordinal` is 0 for a heading without a number,
     `place` one of `costs.PLACES` by index. A `barrier` is no marker: there an annexed document
-    begins and every run ends. `level` is the rank that the format gives the line as a heading, 0 for none.
+    begins and every run ends; where it has a key, it is itself the heading of that document. `level` is the
+    rank that the format gives the line as a heading, 0 for none; `bare`: it stands alone on its line.
     """
 
     start: int
@@ -63,13 +69,18 @@ class Candidate(Value, frozen=True):
     as_point: float
     barrier: bool = False
     level: int = 0
+    bare: bool = False
 
 
 def mark(body: Body) -> tuple[Candidate, ...]:
     """Propose the points of a body in the order of the text."""
     found: list[Candidate] = []
-    alike, cells = siblings(body), table_rows(body)
+    alike, cells, closing = siblings(body), table_rows(body), annexes(body)
     for index, paragraph in enumerate(body.paragraphs):
+        if index in closing:
+            found.append(_annex(paragraph, index, closing[index]))
+            if closing[index] == GLOSSARY:
+                continue
         if index in cells:
             continue
         if paragraph.kind == "text":
@@ -86,6 +97,12 @@ def mark(body: Body) -> tuple[Candidate, ...]:
 
 def _barrier(paragraph: Paragraph, index: int) -> Candidate:
     return Candidate(paragraph.start, paragraph.start, None, "", 0, 0, LINE, index, 0.0, 0.0, True)
+
+
+def _annex(paragraph: Paragraph, index: int, kind: str) -> Candidate:
+    """Let a glossary begin with its heading; notes have none."""
+    key = ANNEX if kind == GLOSSARY else ""
+    return Candidate(paragraph.start, paragraph.start, None, key, PLAIN, 0, LINE, index, 0.0, 0.0, True)
 
 
 def _markers_in(form: str, paragraph: Paragraph, index: int, found: list[Candidate]) -> None:
@@ -124,6 +141,8 @@ def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> C
         return None
     if place == GLUED and written in ("rank", "word"):
         return None  # 居全省第一，…: a rank, not a point
+    if place != LINE and (style in _OPENING_LINES or written == "padded" or _refers(form, marker, place)):
+        return None
     if place == LINE:
         start = paragraph.start  # a zero-width character before a marker is part of its line's start
     rank = RANKS[style or "plain"]
@@ -131,7 +150,30 @@ def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> C
     as_point = (costs.CLAUSE_AS_POINT if style == "clause" else costs.AS_POINT)[place]
     as_point += _doubts(form, paragraph, marker, place)
     level = paragraph.hint.heading if paragraph.hint is not None and place == LINE else 0
-    return Candidate(start, end, style, key, rank, number, place, index, as_text, as_point, False, level)
+    bare = place == LINE and _is_bare(form, end, paragraph.end)
+    return Candidate(
+        start, end, style, key, rank, number, place, index, as_text, as_point, False, level, bare
+    )
+
+
+def _is_bare(form: str, end: int, limit: int) -> bool:
+    """Tell whether a marker has a title alone behind it on its line."""
+    return limit - end <= LONGEST_BARE and _STOPS.search(form, end, limit) is None
+
+
+def _refers(form: str, marker: Marker, place: int) -> bool:
+    """Tell whether a sign refers to a note: it stands behind a word, and a mark follows it."""
+    if marker.style not in ("circled", "paren-arabic"):
+        return False
+    if form[marker.end - 1] in "、.．":
+        return place in (GLUED, CLOSER) and form[marker.end - 1] == "、"
+    return form[marker.end : marker.end + 1] in _MARKS and place in (GLUED, CLOSER, SPACE)
+
+
+_OPENING_LINES = frozenset(("dotted", "bracketed"))
+_MARKS = frozenset("，。；、：！？”）“《（(,;:")
+_STOPS = late("[。；：;:!?！？]")
+LONGEST_BARE = 50
 
 
 def _doubts(form: str, paragraph: Paragraph, marker: Marker, place: int) -> float:
@@ -176,7 +218,12 @@ def _is_number_tail(form: str, start: int) -> bool:
     """Tell whether a marker is the tail of a longer number: the 3. of 12023.5 or the 十 of 百分之三十."""
     before = form[start - 1]
     if form[start] in _ARABIC:
-        return before in _ARABIC or before in _NUMERALS or before in "第.．·Xx/-—（("
+        return (
+            before in _ARABIC
+            or before in _NUMERALS
+            or before in "第.．·/-—（(图表号"
+            or (before.isascii() and before.isalpha())
+        )
     return form[start] in _NUMERALS and (before in _NUMERALS or before in "第（(")
 
 

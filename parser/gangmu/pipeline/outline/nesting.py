@@ -28,25 +28,7 @@ from gangmu.pipeline.outline.lexer import (
     SIBLINGS_KEY,
     Candidate,
 )
-
-
-class Run(Value, frozen=True, cache_hash=True):
-    """An open run, and at once its latest point: the run it hangs under, its key, where it stands.
-
-    A run of one point is suspicious, so that closing it costs something; `shut` sums that up to the top.
-    `level` is the rank that the format gives the point as a heading, 0 for none.
-    """
-
-    parent: Run | None
-    key: str
-    rank: int
-    last: int
-    single: bool
-    inline: bool
-    depth: int
-    paragraph: int
-    shut: float  # what it costs to close this run and all above it
-    level: int = 0
+from gangmu.pipeline.outline.runs import Run, child_of, is_open_twice, may_nest, root
 
 
 class Step(Value, frozen=True):
@@ -94,8 +76,7 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
     width = costs.BEAM if len(candidates) <= costs.MANY else costs.NARROW_BEAM
     for index, candidate in enumerate(candidates):
         if candidate.barrier:
-            best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
-            readings = [Reading(best.cost + _closing(best.top, None), None, {}, best.steps)]
+            readings = [_begin_anew(readings, index, candidate)]
             continue
         options: list[Option] = []
         limit = _DEAREST
@@ -104,6 +85,16 @@ def nest(candidates: Sequence[Candidate]) -> tuple[Point, ...]:
         readings = _keep(options, index, candidate, width)
     best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
     return _points(best, candidates)
+
+
+def _begin_anew(readings: Sequence[Reading], index: int, barrier: Candidate) -> Reading:
+    """Close all runs of the cheapest reading; where the barrier is a heading, what follows stands in it."""
+    best = min(readings, key=lambda reading: reading.cost + _closing(reading.top, None))
+    cost = best.cost + _closing(best.top, None)
+    if not barrier.key:
+        return Reading(cost, None, {}, best.steps)
+    annex = Run(None, barrier.key, barrier.rank, 0, False, False, 1, barrier.paragraph, 0.0)
+    return Reading(cost, annex, {}, Step(best.steps, index, 1, None, 0.0))
 
 
 def _keep(options: list[Option], index: int, candidate: Candidate, width: int) -> list[Reading]:
@@ -144,9 +135,12 @@ def _add_options(options: list[Option], reading: Reading, candidate: Candidate, 
     if base > limit:  # no step gives anything back
         return limit
     run = top
+    twice = is_open_twice(top, candidate)
     while run is not None:
         step = _going_on(run, candidate) if run.rank == rank else _in_other_style(run, candidate)
         if step is not None:
+            if twice and run.bare != candidate.bare:
+                step += costs.UNLIKE
             cost = base + step + (shut - run.shut)
             if cost <= limit:
                 options.append((cost, reading, run.parent, run))
@@ -179,8 +173,10 @@ def _extend(
     if run is None and rank > PLAIN:  # of parts, articles and bare headings a run of one is nothing strange
         shut += _lone(rank, inline)
     key = run.key if run else candidate.key
-    level = candidate.level
-    top = Run(parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut, level)
+    top = Run(
+        parent, key, rank, number, run is None, inline, depth, candidate.paragraph, shut, candidate.level,
+        candidate.bare,
+    )  # fmt: skip
     lasts = {**reading.lasts, candidate.key: number}
     if unnumbered:
         lasts[key] = number
@@ -265,7 +261,7 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
     same key (an enumeration that begins anew); and the top.
     """
     found: list[Run | None] = []
-    if top is not None and top.depth < MAX_LEVEL and _may_nest(top, candidate.key):
+    if top is not None and top.depth < MAX_LEVEL and may_nest(top, candidate.key):
         found.append(top)
     run, higher = top, False
     while run is not None:
@@ -276,23 +272,15 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
         if run.key == candidate.key and run.parent not in found:
             found.append(run.parent)
         run = run.parent
-    if None not in found:
-        found.append(None)
-    return found
-
-
-def _may_nest(top: Run | None, key: str) -> bool:
-    """Tell whether fewer runs of a key are open than no document nests in one another."""
-    count = 0
-    while top is not None:
-        count += top.key == key
-        top = top.parent
-    return count < costs.SAME_KEY_DEEP
+    highest = root(top)
+    if highest not in found:
+        found.append(highest)
+    return [one for one in found if one is not None] if highest is not None else found
 
 
 def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Candidate) -> float:
     """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
-    closed = _child_of(reading.top, parent)
+    closed = child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + _starting_plain(closed, parent, candidate)
     if closed is not None:
@@ -311,10 +299,11 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
     if parent.rank >= candidate.rank and listed and parent.rank in NUMBERED and not parent.inline:
         return cost + costs.STYLE_INLINE
     if parent.rank == candidate.rank:
-        ranked = parent.key < candidate.key and candidate.rank in _WITH_DEPTHS
-        return cost + (0.0 if ranked else costs.SAME_STYLE_INSIDE)
+        return cost + _inside_itself(parent, candidate)
     if parent.rank > candidate.rank:
         return cost + costs.HIGHER_INSIDE
+    if candidate.rank == CLAUSE:
+        return cost  # at home in the text of any point
     return cost + costs.LEVEL_SKIPPED * (candidate.rank - parent.rank - 1)
 
 
@@ -336,6 +325,13 @@ def _starting_plain(closed: Run | None, parent: Run | None, candidate: Candidate
     return inside + (costs.PLAIN_BESIDE_NUMBERS if beside else 0.0)
 
 
+def _inside_itself(parent: Run, candidate: Candidate) -> float:
+    """Give the cost of a run inside a point of its own rank: 1.1 inside 1., 一、 inside 一、."""
+    if candidate.rank in _WITH_DEPTHS and parent.key < candidate.key:
+        return 0.0
+    return costs.SAME_STYLE_UNDER_BARE if parent.bare and candidate.ordinal == 1 else costs.SAME_STYLE_INSIDE
+
+
 def _first_ordinal(last: int | None, candidate: Candidate) -> float:
     number = candidate.ordinal
     if number == LAST:
@@ -349,15 +345,6 @@ def _first_ordinal(last: int | None, candidate: Candidate) -> float:
     if number == last + 1:
         return costs.CARRY_ON if last > 1 else costs.CARRY_ON_ONE
     return costs.START_AT_TWO if number == 2 else costs.START_LATER
-
-
-def _child_of(top: Run | None, parent: Run | None) -> Run | None:
-    """Give the open run directly under `parent`, which a new run there would close."""
-    child = None
-    while top is not None and top is not parent:
-        child = top
-        top = top.parent
-    return child
 
 
 def _second_run(closed: Run, candidate: Candidate, parent: Run | None) -> float:

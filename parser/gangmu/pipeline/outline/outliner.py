@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from gangmu.model.base import Value
 from gangmu.pipeline.body import Body, Paragraph
 from gangmu.pipeline.outline.costs import PLACES
+from gangmu.pipeline.outline.entries import with_terms
 from gangmu.pipeline.outline.lexer import BARRIERS
 from gangmu.pipeline.outline.missing_markers import with_restored
 from gangmu.pipeline.outline.nesting import Point
@@ -67,7 +68,9 @@ class _Layout:
     def __init__(self, body: Body, points: Sequence[tuple[Point, bool]]) -> None:
         self.body = body
         self.points = points
-        self.items, self.heads = find_heads(body, [point for point, _ in points])
+        found = [point for point, _ in points]
+        self.items, heads = find_heads(body, found)
+        self.heads = with_terms(body, found, heads)
         self.open: list[_Opened] = []
         self.owning: set[tuple[int | None, str]] = set()  # runs of items with a paragraph below each
         self.at = 0
@@ -85,7 +88,7 @@ class _Layout:
                 yield from self._close_items(index)
                 yield Tok("TABLE", paragraph.start, paragraphs[last].end, paragraph=index)
                 index = last
-            elif paragraph.kind == "text":
+            elif paragraph.kind == "text" or self._begins_point(index):
                 yield from self._text(index, paragraph)
             else:
                 if self._is_last_matter(index):
@@ -93,6 +96,10 @@ class _Layout:
                 yield Tok("MATTER", paragraph.start, paragraph.end, kind=paragraph.kind, paragraph=index)
             index += 1
         yield from self._close(0)
+
+    def _begins_point(self, index: int) -> bool:
+        """Tell whether matter is a heading after all: 附件：名词解释 over its entries."""
+        return self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index
 
     def _is_last_matter(self, index: int) -> bool:
         """Tell whether no point follows, or one of an annexed document: then the matter stands at the top."""

@@ -10,6 +10,7 @@ from statistics import median_low
 
 from gangmu.language import marker
 from gangmu.language.heading import STRONG, said
+from gangmu.language.parts import is_part
 from gangmu.language.title import is_heading_line
 from gangmu.pipeline.body import Body, Paragraph
 from gangmu.text.patterns import late
@@ -41,7 +42,7 @@ def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int]
         return "words", 7
     if text[-1] in _NO_END:
         return None
-    if is_heading_line(text) or said(text).share >= STRONG:
+    if is_part(text) or is_heading_line(text) or said(text).share >= STRONG:
         return "words", 7
     return ("bold", 8) if hint is not None and hint.bold else None
 
@@ -75,6 +76,8 @@ def _may_head(body: Body, index: int) -> bool:
     text = body.form[paragraph.start : paragraph.end]
     if paragraph.kind != "text" or paragraph.hint is not None or not _HEADING.fullmatch(text):
         return False
+    if text[0] in _DASHES or (text[-1] == "。" and _DIGIT.search(text) is not None):
+        return False  # ——这五年，… · 组织学法3次，培训110人次。
     if marker.begins(text):
         return False
     before = body.paragraphs[index - 1] if index else None
@@ -84,8 +87,19 @@ def _may_head(body: Body, index: int) -> bool:
     if before is not None and before.kind == "text" and not _ends(body, before):
         return False
     if marker.begins(body.form, following.start, following.end):
-        return True
+        return before is None or not _go_on(body, before, following)
     return following.end - following.start >= OVER
+
+
+def _go_on(body: Body, before: Paragraph, following: Paragraph) -> bool:
+    """Tell whether a heading and the next of its style stand about a line: it is the text of the first."""
+    if before.end - before.start > LONGEST or "。" in body.form[before.start : before.end]:
+        return False
+    one, two = (
+        next(marker.markers(body.form, paragraph.start, paragraph.end), None)
+        for paragraph in (before, following)
+    )
+    return one is not None and two is not None and one.run == two.run
 
 
 def _ends(body: Body, paragraph: Paragraph) -> bool:
@@ -96,5 +110,7 @@ def _ends(body: Body, paragraph: Paragraph) -> bool:
     return short and marker.begins(body.form, paragraph.start, paragraph.end)
 
 
+_DASHES = "—－-"
+_DIGIT = late(r"\d")
 # One clause or two, and behind two there may be a full stop: 坚持规范执法，质效稳步提升。
 _HEADING = late(r"[^，,。；：！？;:!?]{4,}|[^，,。；：！？;:!?]{4,}[，,][^，,。；：！？;:!?]{4,}。?")

@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from gangmu.language.heading import effective, said
+from gangmu.language.parts import is_glossary, opened
 from gangmu.language.sentence import addresses, leads_to_closing, tense, turns
 from gangmu.model import blocks as model
 from gangmu.model.base import Value
 from gangmu.model.blocks import Block, Genre, Metadata, Role
 from gangmu.pipeline.body import Body
 from gangmu.pipeline.metadata import is_explanation, is_plan
-from gangmu.pipeline.outline.lexer import LAST
+from gangmu.pipeline.outline.lexer import ANNEX, LAST
 from gangmu.pipeline.outline.outliner import Tok
 from gangmu.pipeline.outline.tree import Node
 from gangmu.text.normal import normalize
@@ -34,9 +35,11 @@ _MATTER: dict[str, Callable[..., Block]] = {
     "date": model.DateLine,
     "note": model.Note,
 }
-LOOKS_AHEAD = 6  # so many words of what is to be done and none of what was
-LOOKS_BACK = 12  # behind the plans a silent heading goes on with them, unless it counts what was done
+LOOKS_AHEAD = 6  # so many words of what is to be done, and as many for each of what was done
 WEIGHED = 1500  # characters of a section that are weighed where its heading is silent
+LOOKS_BACK = 12  # behind the plans a silent heading goes on with them, unless it counts what was done
+OPENED = 2  # paragraphs of an opening
+OPENING = 600  # characters; an opening that does not say that it ends is one paragraph or two
 _SILENT: dict[Genre, Role] = {"notice": "plans", "regulation": "plans", "other": "other"}
 
 
@@ -57,17 +60,27 @@ class _Labeller:
         self.body = body
         self.genre = metadata.genre
         self.year = metadata.period.year
+        self.title = metadata.title
         self.explains = metadata.title is not None and is_explanation(metadata.title)
         planned = metadata.title is not None and is_plan(metadata.title)
         self.silent: Role = "plans" if planned else _SILENT.get(metadata.genre, "measures")
+        if metadata.title is not None:
+            self.silent = silent_by_title(metadata.title) or self.silent
+        self.assembly = speaks_to_assembly(metadata.title, body)
+        self.reviewed = 0  # the latest year that a heading so far looked back on
+        self.annexed = False
 
     def top(self, nodes: Sequence[Node]) -> list[Block]:
-        """Label the top of the tree; text before the first section opens the report."""
+        """Label the top of the tree; text before the first section opens the report, or goes on with it."""
         blocks: list[Block] = []
         before: tuple[Role, ...] = ()
         part = Part(("opening",), ("opening",))
-        for node in nodes:
+        last = self._end_of_opening(nodes)
+        for index, node in enumerate(nodes):
             if node.token.point is None:
+                if index == last:
+                    before = (self.silent,)
+                    part = Part(before, before)
                 made, part = self._leaf(node.token, part)
                 blocks.extend(made)
                 continue
@@ -78,26 +91,81 @@ class _Labeller:
             part = Part(roles, roles)
         return _lift_closing(blocks)
 
+    def _end_of_opening(self, nodes: Sequence[Node]) -> int | None:
+        """Give the node with which the text before the first section goes on to what it reports, if it does.
+
+        It does behind the sentence that ends an opening (现将…报告如下, 请予审议), and behind its second
+        paragraph, where no section tells what was done; in a report without any, behind its first.
+        """
+        front = next((k for k, node in enumerate(nodes) if node.token.point is not None), len(nodes))
+        texts = [k for k in range(front) if nodes[k].token.type == "PARAGRAPH"]
+        if self._opens(nodes, texts, front):
+            return None
+        for place, k in enumerate(texts[:-1]):
+            if opened(self.body.form, nodes[k].token.start, nodes[k].token.end):
+                return texts[place + 1]
+        last = OPENED if front < len(nodes) else 1
+        return texts[last] if len(texts) > last else None
+
+    def _opens(self, nodes: Sequence[Node], texts: Sequence[int], front: int) -> bool:
+        """Tell whether all the text before the first section opens the report, however it is built."""
+        if front == len(nodes):
+            return self.title is None or _REPORT.search(self.title) is None
+        length = sum(nodes[k].token.end - nodes[k].token.start for k in texts)
+        return length <= OPENING or "measures" in said(self._title(nodes[front].token)).roles
+
     def _top_roles(self, node: Node, before: tuple[Role, ...]) -> tuple[Role, ...]:
         """Give the roles of a section at the top: its words, else its text and its neighbour."""
-        named = said(self._title(node.token)).roles
+        title = self._title(node.token)
+        self.annexed = self._is_annex(node.token)
+        if self.annexed:
+            return ("other",)
+        named = said(title).roles
         if self.explains:
             return named if named == ("plans",) else ("other",)
         if named:
-            return tuple(
+            roles: tuple[Role, ...] = tuple(
                 dict.fromkeys("plans" if self.silent == "plans" and r == "measures" else r for r in named)
             )
-        if self.silent == "plans" or self._names_a_later_year(node.token):
-            return ("plans",)
-        start = node.token.start
-        ahead, back = tense(self.body.form[start : min(_end(node), start + WEIGHED)])
-        if back < ahead + LOOKS_BACK if before == ("plans",) else ahead >= LOOKS_AHEAD and back == 0:
-            return ("plans",)
-        return ("measures",)
+        else:
+            roles = (self._silent_role(node, before),)
+        if "plans" not in roles:
+            self.reviewed = max(self.reviewed, *self._years(title), 0)
+        return roles
 
-    def _names_a_later_year(self, token: Tok) -> bool:
-        years = [int(found[0]) for found in _YEAR.finditer(self._title(token))]
-        return self.year is not None and bool(years) and min(years) > self.year
+    def _is_annex(self, token: Tok) -> bool:
+        """Tell whether a section at the top is a glossary, or a note ［1］ behind the report."""
+        assert token.point is not None
+        candidate = token.point.candidate
+        return candidate.key == ANNEX or candidate.style == "bracketed" or is_glossary(self._title(token))
+
+    def _silent_role(self, node: Node, before: tuple[Role, ...]) -> Role:
+        """Give the role of a section whose heading names none: by a later year, by the tense of its text.
+
+        Behind the plans a section goes on with them, unless it tells more of what was done.
+        """
+        if self.silent in ("plans", "duties", "other"):
+            return self.silent
+        if self._looks_ahead(self._title(node.token)):
+            return "plans"
+        end = _end(node)
+        if not self.assembly:
+            end = min(end, node.token.start + WEIGHED)
+        ahead, back = tense(self.body.form[node.token.start : end], weak=self.assembly)
+        if before == ("plans",):
+            return "measures" if back >= ahead + LOOKS_BACK else "plans"
+        least = back + 1 if self.assembly and before else LOOKS_AHEAD * (back + 1)
+        return "plans" if ahead >= max(LOOKS_AHEAD, least) else "measures"
+
+    def _looks_ahead(self, title: str) -> bool:
+        """Tell whether a heading names a later year than the report, or than an assembly has heard of."""
+        years = self._years(title)
+        heard = bool(self.reviewed) and self.assembly
+        known = self.reviewed if heard else self.year
+        return bool(years) and known is not None and min(years) > known
+
+    def _years(self, title: str) -> list[int]:
+        return [int(found[0]) for found in _YEAR.finditer(title)]
 
     def _title(self, token: Tok) -> str:
         return self.body.form[token.title : token.title_end]
@@ -141,6 +209,8 @@ class _Labeller:
 
     def _roles_below(self, child: Node, part: Part) -> tuple[Role, ...]:
         """Give the roles of a point below another: what its heading says, else what is told now."""
+        if self.annexed:
+            return part.heading
         found = (
             effective(said(self._title(child.token)), part.now, top=False) if child.token.title_end else None
         )
@@ -164,7 +234,7 @@ class _Labeller:
             return [made], part
         blocks: list[Block] = []
         at, joined = token.start, token.joined
-        if part.heading != ("opening",) and not settled:
+        if part.heading != ("opening",) and not settled and not self.annexed:
             merged = len(part.heading) > 1 and not joined
             for turn in turns(body.form, token.start, token.end, part.now, self.year):
                 # under a merged heading a paragraph that comes to the second part is all of it
@@ -243,6 +313,34 @@ class _Labeller:
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _UNSEEN = late("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # zero-width characters and soft hyphens
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+
+
+def silent_by_title(title: str) -> Role | None:
+    """Give what the text of a report is where no heading says it, as its title tells; None where it does not.
+
+    >>> silent_by_title("2023年度述法报告"), silent_by_title("关于印发《政府工作报告》的通知")
+    ('duties', 'measures')
+    """
+    if _DUTIES.search(title):
+        return "duties"
+    return "measures" if _REPORT_ISSUED.search(title) else None
+
+
+def speaks_to_assembly(title: str | None, body: Body) -> bool:
+    """Tell whether a report is delivered to an assembly: it tells what was done, then what is to be done."""
+    if title is not None and _ASSEMBLY.search(title):
+        return True
+    return any(
+        addresses(body.form[paragraph.start : paragraph.end])
+        for paragraph in body.paragraphs
+        if paragraph.kind == "salutation"
+    )
+
+
+_REPORT = late("(报告|汇报|总结|情况)[》）)]?$")
+_DUTIES = late("述法")
+_REPORT_ISSUED = late("工作报告》")
+_ASSEMBLY = late("政府工作报告|计划执行情况")
 
 
 def _end(node: Node) -> int:
