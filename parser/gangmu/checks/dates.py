@@ -13,7 +13,7 @@ from gangmu.model.diagnostic import Edit
 from gangmu.text.patterns import late
 
 _DAY = late(r"(?<![\d年月])(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日")
-_NUMBER = late(r"[\[〔【（(［]\s*((?:19|20)\d\d)\s*[\]〕】）)］]\s*第?\s*0*([1-9]\d*)\s*号")
+_NUMBER = late(r"[\[〔【（(［]\s{0,4}((?:19|20)\d\d)\s{0,4}[\]〕】）)］]\s{0,4}第?\s{0,4}0{0,4}([1-9]\d{0,5})\s{0,4}号")
 _COUNT = late(r"(?:共|累计|合计|总计|共计)[一-鿿]{0,4}?(?<!第)(\d+)(?=[。；])")
 _RANGE = late(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
 _BARE = late(r"(?:19|20)\d{4,6}")

@@ -20,7 +20,7 @@ _CLASH = late("[，、；：](?=[，。；：、])(.)|。[，、；：]")
 _BESIDE = 2  # paragraphs, whatever stands between
 _NEAR = 12  # paragraphs, or lines of a text that is broken at a width, that a quotation may take
 _HALF_MARKER = late(
-    r"\s*[0-9〇○零一二三四五六七八九十]{1,3}\s*"
+    r"\s{0,4}[0-9〇○零一二三四五六七八九十]{1,3}\s{0,4}"
 )  # 五）: the bracket before it stands elsewhere
 _BRACKETED = ("paren-hanzi", "paren-arabic", "circled")
 _NUMERAL = late("[0-9〇○零一二三四五六七八九十百]+")

@@ -26,15 +26,16 @@ NOTHING = Said((), 0.0)
 _PARTS = ("MEASURES", "SHORTCOMINGS", "DUTIES", "PLANS", "RECOMMENDATIONS", "CLOSING", "OTHER")
 
 
-def said(heading: str) -> Said:
-    """Tell the parts that a heading names; nothing for most.
+def said(heading: str, least: float = 0.0) -> Said:
+    """Tell the parts that a heading names; nothing for most, nor where less than `least` of it can name any.
 
     >>> said("存在的问题及下一步打算").roles
     ('shortcomings', 'plans')
     >>> said("着力解决突出问题").roles
     ()
     """
-    if finder("heading", *_PARTS).search(heading) is None:
+    first = finder("heading", *_PARTS).search(heading)
+    if first is None or (least and len(heading) - first.start() < least * len(heading)):
         return NOTHING
     roles: list[Role] = []
     covered = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -43,9 +43,10 @@ def is_rule(line: str) -> bool:
     return finder("layout", "RULE").fullmatch(line) is not None
 
 
-def begins_with_bullet(text: str, start: int, end: int) -> bool:
-    """Return whether a line begins with the sign of a list."""
-    return finder("layout", "BULLET").match(text, start, end) is not None
+def bulleted(text: str, lines: Iterable[Span]) -> Iterator[int]:
+    """Yield the numbers of the lines that begin with the sign of a list."""
+    begins = finder("layout", "BULLET").match
+    return (number for number, line in enumerate(lines) if begins(text, *line))
 
 
 def is_link_address(text: str, start: int, end: int) -> bool:

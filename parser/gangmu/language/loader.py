@@ -102,9 +102,7 @@ def adding(more: Added) -> Iterator[None]:
         _added.reset(token)
 
 
-def added() -> Added:
-    """Return the lists that a user added."""
-    return _added.get()
+added = _added.get  # returns the lists that a user added; no function of ours: it is asked ten times a line
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gangmu.model.base import Value
@@ -77,14 +77,12 @@ class Draft(Value, frozen=True):
 def assemble(
     text: str,
     form: str,
-    drafts: Iterable[Draft],
+    drafts: Sequence[Draft],
     removed: Iterable[Removed],
     labels: Mapping[str, str],
     diagnostics: tuple[Diagnostic, ...],
 ) -> Body:
     """Put the drafts together; paragraphs are parted by a line feed, spans of one by nothing."""
-    parts: list[str] = []
-    forms: list[str] = []
     paragraphs: list[Paragraph] = []
     starts: list[int] = []
     shifts: list[int] = []
@@ -97,17 +95,13 @@ def assemble(
                 breaks.append(at)
             starts.append(at)
             shifts.append(start - at)
-            parts.append(text[start:end])
-            forms.append(form[start:end])
             at += end - start
         paragraphs.append(Paragraph(draft.kind, begin, at, draft.gap, draft.hint))
-        parts.append("\n")
-        forms.append("\n")
         at += 1
-    whole = "".join(parts)
+    whole = _joined(text, drafts)
     return Body(
         whole,
-        whole if form is text else "".join(forms),
+        whole if form is text else _joined(form, drafts),
         tuple(paragraphs),
         tuple(starts) or (0,),
         tuple(shifts) or (0,),
@@ -116,3 +110,11 @@ def assemble(
         diagnostics,
         tuple(breaks),
     )
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> str:
+    pieces: list[str] = []
+    for draft in drafts:
+        pieces += [text[start:end] for start, end in draft.spans]
+        pieces += "\n"
+    return "".join(pieces)

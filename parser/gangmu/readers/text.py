@@ -47,7 +47,7 @@ def text_source(text: str, *, name: str | None = None) -> Source:
 
 def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the bullets of a list, which are signs and no words."""
-    bullets = {i for i, line in enumerate(lines) if layout.begins_with_bullet(text, line.start, line.end)}
+    bullets = set(layout.bulleted(text, ((line.start, line.end) for line in lines)))
     if len(bullets) < BULLETS:
         return lines
     return [
@@ -58,6 +58,8 @@ def _unlisted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 def _unlinked(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Mark the numbers of links, [12], where their addresses stand under the text, as lynx writes them."""
+    if "[" not in text:
+        return lines
     if sum(1 for line in lines if layout.is_link_address(text, line.start, line.end)) < LINKS:
         return lines
     return [replace(line, between=layout.link_numbers(text, line.start, line.end)) for line in lines]

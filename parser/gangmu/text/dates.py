@@ -19,7 +19,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-"
 _HAN = "一二三四五六七八九"
 _ZERO = "〇○零OＯo0"  # 二○二四 is written with any round sign
 _ROUND = str.maketrans(dict.fromkeys("OＯo0", "〇"))
-_GAP = r"[ \t\u00a0\u3000]*"
+_GAP = r"[ \t\u00a0\u3000]{0,12}"
 _NO_DAY = rf"{_GAP}[Xx×*_]{{0,2}}{_GAP}日(?![一-龥])"  # 2024年3月　日 waits for its day; 日均 does not
 _WRITTEN = (
     rf"(?P<year>(?<!\d)(?:19|20)\d\d|(?:一九|二[{_ZERO}])[{_HAN}{_ZERO}]{{2}}){_GAP}年"

@@ -104,7 +104,7 @@ def _fields(template: str, words: str) -> dict[str, str] | None:
 
 def _to_chinese(words: str) -> str:
     """Write what fills a place of a reader's message: the number of 3 places, One document is …"""
-    counted = re.fullmatch(r"(?:(\d+)|One|a) [a-z ]+", words)
+    counted = re.fullmatch(r"(?:(\d{1,9})|One|a) [a-z ]{1,60}", words)
     return (counted[1] or "1") if counted else PHRASES.get(words, words)
 
 

@@ -200,12 +200,13 @@ def _advertisements(rows: Sequence[Row]) -> list[str]:
     """Find what ends line after line behind the text and holds a word of a page: 公文铺 www.…com."""
     ends: dict[str, int] = {}
     for row in rows:
-        found = _LINE_END.search(row.form, row.start, row.end)
+        found = _LINE_END.search(row.form, max(row.start, row.end - LONGEST_ADVERTISEMENT), row.end)
         if found is not None and layout.names_site(found.group()):
             ends[found.group()] = ends.get(found.group(), 0) + 1
     return [words for words, count in ends.items() if count >= REPEATED]
 
 
+LONGEST_ADVERTISEMENT = 80  # characters; no match of the pattern is longer
 _LINE_END = late(
     "(?<=[。！？；])[^。！？；\n]{4,40}$|(?<=[ \u3000])[\u4e00-\u9fff]{0,8}[ ]?(www\\.|https?:)[!-~]{4,60}$"
 )

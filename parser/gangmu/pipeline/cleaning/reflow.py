@@ -84,14 +84,13 @@ def _goes_on(text: str, before: Draft, draft: Draft, width: float | None) -> boo
     if _is_heading(before) or _is_heading(draft) or draft.gap > before.gap + 1:
         return False
     start, end = draft.spans[0]
-    if marker.begins(text, start, end):
-        return False
     last = text[before.spans[-1][1] - 1]
-    if last in GOES_ON:
-        return True
-    if width is None or _breadth(text, before) < width - SLACK:
-        return False
-    return _indent(text, start) == 0 or last not in ENDS
+    if last not in GOES_ON:
+        if width is None or _breadth(text, before) < width - SLACK:
+            return False
+        if last in ENDS and _indent(text, start):
+            return False
+    return not marker.begins(text, start, end)
 
 
 def _is_heading(draft: Draft) -> bool:

@@ -132,11 +132,13 @@ class _Layout:
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the span without the spaces at its ends, None if nothing is left."""
-        words = self.body.text[start:end]
-        left = len(words) - len(words.lstrip())
-        if left == len(words):
+        if start >= end:
             return None
-        return start + left, start + len(words.rstrip())
+        words = self.body.text[start:end]
+        seen = words.lstrip()
+        if not seen:
+            return None
+        return end - len(seen), start + len(words.rstrip())
 
     def _limit(self, paragraph: Paragraph) -> int:
         """Give where the next point of this paragraph begins, or the paragraph's end."""

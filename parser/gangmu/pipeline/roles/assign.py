@@ -304,7 +304,7 @@ class _Labeller:
 
     def _closing(self, token: Tok) -> str:
         """Give the mark that closes a title, full-width as the words before it are."""
-        if token.title_end <= token.title:
+        if token.title_end <= token.title or token.end <= token.title_end:
             return ""
         mark = self._words(token.title_end, token.end)
         return _FULL_WIDTH.get(mark, mark)

@@ -213,7 +213,8 @@ class _Reader:
         for stretch in stretches:
             left += stretch.markup
             left = self._stretch(stretch, start, left)
-        left += self._hidden(end)
+        if self.hidden:
+            left += self._hidden(end)
         if len(self.lines) == first:
             self._drop(start, end)
             return False
@@ -225,21 +226,22 @@ class _Reader:
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
         """Append the line of one stretch; give back the markup where it holds no words."""
         found = self._signs(stretch)
-        spans = merged(sorted([*self._hidden(stretch.end), *found.markup]))
+        spans = [*self._hidden(stretch.end), *found.markup]
+        spans = merged(sorted(spans)) if spans else spans
         words = _gaps(self.text, spans, stretch.start, stretch.end)
         if not words:
             left += spans
             return left
         first, last = words[0][0], words[-1][1]
         bold = bool(found.bold) and _is_bold(self.text, [*spans, *found.bold], first, last)
-        hint = stretch.hint._replace(bold=bold)
+        hint = stretch.hint._replace(bold=True) if bold else stretch.hint
         self.lines.append(
             Line(
                 first,
                 last,
                 indent=self._indent(start),
                 gap=self.gap,
-                markup=tuple(merged(sorted([*left, *spans]))),
+                markup=tuple(merged(sorted([*left, *spans])) if left else spans),
                 hint=None if hint == _NO_HINT else hint,
             )
         )
@@ -254,6 +256,8 @@ class _Reader:
         if end > self.paragraph_end:
             self.paragraph_end = _end_of_paragraph(self.shown, start)
             self.inline = signs(self.shown, start, self.paragraph_end)
+        if not self.inline.markup and not self.inline.bold:
+            return self.inline  # most paragraphs have none
         return Signs(
             tuple(within(self.inline.markup, start, end)), tuple(within(self.inline.bold, start, end))
         )
@@ -304,6 +308,9 @@ def _end_of_paragraph(shown: str, start: int) -> int:
 
 def _gaps(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """Give the parts of ``[start, end)`` outside `spans`, stripped of space, that hold words."""
+    if not spans and not text[start : start + 1].isspace():
+        words = text[start:end].rstrip()
+        return [(start, start + len(words))] if words else []
     parts: list[Span] = []
     for at, stop in pairwise([(start, start), *spans, (end, end)]):
         first, last = max(at[1], start), min(stop[0], end)

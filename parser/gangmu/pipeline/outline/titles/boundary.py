@@ -18,7 +18,14 @@ from importlib.resources import files
 
 from gangmu.language.heading import STRONG, said
 from gangmu.model.base import Value
-from gangmu.pipeline.outline.titles.features import LONGEST_SEEN, NOTHING, places, plain, whole
+from gangmu.pipeline.outline.titles.features import (
+    LONGEST_SEEN,
+    NOTHING,
+    Weights,
+    plain,
+    weighed_places,
+    whole,
+)
 
 # Set on half of the test places (every stop, a third, none deleted), measured on the other half.
 SHORTEST = 14  # a sentence this short is all title: hardly a stop was lost in one
@@ -99,7 +106,7 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
     words = plain(words)
     weight = table().get
     untitled_score = sum(map(weight, whole(words, sentence.ended), NOTHING))
-    found = [(sum(map(weight, names, NOTHING)), at) for at, names in places(words, table(), UNLIKELY)]
+    found = weighed_places(words, table(), UNLIKELY)
     least = max(found)[0] - HOPELESS * SCALE if found else 0
     found = [(score, at) for score, at in found if score >= least]
     if sentence.key in PART_STYLES:
@@ -116,10 +123,13 @@ def _score(form: str, sentence: Sentence, shortest: int) -> _Scored:
 
 def _with_known_headings(sentence: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the places, those behind the heading of a part raised where all that follows is none."""
-    if not said(sentence[: found[-1][1]] if found else "").roles or said(sentence).share >= STRONG:
+    named = {
+        at for _, at in found if said(sentence[:at], FULLY).share >= FULLY
+    }  # most have none: asked first
+    if not named or said(sentence, STRONG).share >= STRONG or not said(sentence[: found[-1][1]]).roles:
         return list(found)
     bonus = round(KNOWN * SCALE)
-    return [(score + bonus * (said(sentence[:at]).share >= FULLY), at) for score, at in found]
+    return [(score + bonus * (at in named), at) for score, at in found]
 
 
 def _class(sentence: Sentence) -> str:
@@ -227,14 +237,15 @@ def _lengths(
 
 def _beside(scored: _Scored, scores: Sequence[float], siblings: _Lengths) -> list[float]:
     found = []
-    for end, count, score in zip(scored.ends, scored.commas, scores, strict=True):
-        same = siblings.lengths.get(end, 0.0)
-        around = 0.0
-        if end != NO_TITLE:
-            around = (siblings.lengths.get(end - 1, 0.0) + siblings.lengths.get(end + 1, 0.0)) / 2
-        clauses = siblings.commas.get(count if end != NO_TITLE else NO_TITLE, 0.0)
-        agreement = AGREED * (math.log(1 + PEAKED * same) + math.log(1 + PEAKED * around) / 2)
-        found.append(score + agreement + CLAUSES * math.log(0.1 + clauses))
+    length = siblings.lengths.get
+    counts = {NO_TITLE, *scored.commas}
+    clauses = {count: CLAUSES * math.log(0.1 + siblings.commas.get(count, 0.0)) for count in counts}
+    for end, count, alone in zip(scored.ends, scored.commas, scores, strict=True):
+        same, agreement = length(end, 0.0), 0.0
+        around = 0.0 if end == NO_TITLE else (length(end - 1, 0.0) + length(end + 1, 0.0)) / 2
+        if same or around:  # mostly no sibling's title ends near
+            agreement = AGREED * (math.log(1 + PEAKED * same) + math.log(1 + PEAKED * around) / 2)
+        found.append(alone + agreement + clauses[count if end != NO_TITLE else NO_TITLE])
     found[0] += REFRAIN * siblings.lasts.get(scored.last, 0.0)
     return _softmax(found)
 
@@ -250,14 +261,14 @@ def _best(
 
 
 @cache
-def table() -> Mapping[str, int]:
+def table() -> Weights:
     """Return the learned weights by the names of the features; read once, at the first open title."""
     return read_table(files(__package__).joinpath("title_ends.txt").read_text(encoding="utf-8"))
 
 
-def read_table(text: str) -> Mapping[str, int]:
+def read_table(text: str) -> Weights:
     """Read a table: a line a weight, in sixteenths, with the features that have it."""
-    found: dict[str, int] = {}
+    found = Weights()
     for line in text.splitlines():
         weight, *names = line.split("\t")
         found.update(dict.fromkeys(names, int(weight)))

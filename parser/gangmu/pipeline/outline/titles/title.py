@@ -177,9 +177,10 @@ def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
 
 def _closing_of(form: str, start: int, at: int, limit: int) -> int:
     """Give where the pair closes that is open at `at`, -1 where none is."""
+    earliest = max(start, at - WITHIN)
+    window = form[earliest:at]
     for left, right in PAIRS:
-        opened = form.rfind(left, max(start, at - WITHIN), at)
-        if opened >= 0 and form.find(right, opened, at) < 0:
+        if left in window and right not in window[window.rfind(left) :]:
             close = form.find(right, at, min(limit, at + WITHIN))
             if close >= 0:
                 return close
