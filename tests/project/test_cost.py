@@ -16,10 +16,11 @@ SAMPLES = ROOT / "samples"
 
 # Calls counted with Python 3.11, where comprehensions are calls too, so that later ones count fewer.
 # Ceilings only go down: lower them when the work falls. To raise one takes a reason, written here beside it.
-# Raised once, from 7,532 and 14,338: every place of a long sentence is weighed, since titles are learned.
+# Raised from 7,532 and 14,338: every place of a long sentence is weighed, since titles are learned.
+# Raised from 8,845 and 15,714: Lark itself parses headings, lines of a page and the tree, in Python.
 COUNTED = {
-    "tidy": 8_845,
-    "one-line": 15_714,
+    "tidy": 10_239,
+    "one-line": 17_038,
 }
 MARGIN = 1.10
 TIMES = 10

@@ -18,6 +18,7 @@ LARGER = {
     ".": 12,
     "batch": 15,
     "checks": 11,
+    "language": 13,  # one module a grammar, and what loads and searches them
     "cli": 23,
     "language": 14,
     "pipeline": 11,

@@ -28,6 +28,7 @@ from gangmu.batch.store.target import Target, TargetError, target_of
 from gangmu.batch.work import Document, Done, Looking, Parse, Reading, Task, Unchanged, Work
 from gangmu.batch.worker import Failure
 from gangmu.errors import ReadError
+from gangmu.language.loader import added
 from gangmu.model.blocks import SUFFIXES
 from gangmu.output.tables.choice import checked_columns, form_of
 
@@ -232,8 +233,8 @@ class Batch:
         forms = tuple(
             (table, form_of(target.form, table, kept, None if whole else columns)) for table in target.tables
         )
-        reading: Parse = parse if parse is not None else Reading(told.format, told.max_bytes)
-        key = key_of(parse or Reading, told.format, told.name_pattern, columns, sorted(kept))
+        reading: Parse = parse if parse is not None else Reading(told.format, told.max_bytes, added())
+        key = key_of(parse or Reading, told.format, told.name_pattern, columns, sorted(kept), *added())
         return Work(reading, forms, told.max_bytes, key)
 
     @contextmanager

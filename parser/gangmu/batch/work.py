@@ -11,6 +11,7 @@ from gangmu.batch.opening import bytes_of
 from gangmu.batch.store.record import Record
 from gangmu.batch.told import Told
 from gangmu.errors import GangmuError
+from gangmu.language.loader import Added, adding
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
 from gangmu.output.tables.build import document_row, failed_row
@@ -22,20 +23,22 @@ Parse: TypeAlias = Callable[[bytes | str], Report]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Read bytes as a file is read and text as text; `format` forces a format on both."""
+    """Read bytes as a file is read, text as text; `format` forces a format on both, `words` add to ours."""
 
     format: Format | None
     max_bytes: int
+    words: Added = ()
 
     def __call__(self, data: bytes | str, name: str | None = None) -> Report:
         """Give the report of a document; its name may say what the report does not."""
         from gangmu.pipeline import parse, read
 
-        if isinstance(data, str):
-            if self.format in (None, "text", "markdown", "html"):
-                return parse(data, format=self.format, name=name)
-            data = data.encode("utf-8", "surrogatepass")
-        return read(data, format=self.format, name=name, max_bytes=self.max_bytes)
+        with adding(self.words):
+            if isinstance(data, str):
+                if self.format in (None, "text", "markdown", "html"):
+                    return parse(data, format=self.format, name=name)
+                data = data.encode("utf-8", "surrogatepass")
+            return read(data, format=self.format, name=name, max_bytes=self.max_bytes)
 
 
 class OnDisk(NamedTuple):

@@ -12,6 +12,7 @@ from rich_click.rich_help_formatter import RichHelpFormatter
 
 from gangmu import __version__
 from gangmu.cli.messages import LANGUAGES, say
+from gangmu.cli.own_words import own_words
 
 # A command is a module of this package that defines `command`; to add one, add its line here.
 # Its help is in `gangmu.cli.messages`, under ``name.help`` and ``name.option``.
@@ -79,6 +80,7 @@ def build() -> LazyGroup:
         params=[
             click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False),
             click.Option(["--max-bytes"], type=click.IntRange(min=1), metavar="N"),
+            click.Option(["--words"], metavar="DIR"),
             click.Option(
                 ["--version"],
                 is_flag=True,
@@ -93,8 +95,13 @@ def build() -> LazyGroup:
 
 
 @click.pass_context
-def _start(context: Context, max_bytes: int | None) -> None:
+def _start(context: Context, max_bytes: int | None, words: str | None) -> None:
     context.obj = Settings(max_bytes)
+    more = words or own_words()
+    if more is not None:
+        from gangmu.language.loader import added_from, adding  # brings Lark, which help can do without
+
+        context.with_resource(adding(added_from(more)))
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from typing import TypeAlias
 import lark
 from lark import Lark
 
+from gangmu.errors import ConfigError
 from gangmu.language.seeker import Seeker
 from gangmu.language.words import Entry, entries, prefix_tree
 
@@ -59,9 +61,29 @@ def grammar_text(name: str) -> str:
 def read_lists(folder: Path) -> Added:
     """Read every list below a folder."""
     return tuple(
-        (path.relative_to(folder).with_suffix("").as_posix(), path.read_text(encoding="utf-8"))
+        (path.relative_to(folder).with_suffix("").as_posix(), path.read_text(encoding="utf-8-sig"))
         for path in sorted(folder.rglob("*.txt"))
     )
+
+
+def added_from(folder: str | os.PathLike[str]) -> Added:
+    """Read the lists of a folder that is laid over ours: ``page/labels.txt`` adds to that list.
+
+    Raises `ConfigError` where there is no such folder, a list cannot be read, or none of ours has its name.
+    """
+    name, place = os.fspath(folder), Path(folder)
+    if not place.is_dir():
+        raise ConfigError("there is no such folder of words", name=name, hint="check the path")
+    try:
+        more = read_lists(place)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"the words cannot be read: {error}", name=name, hint="save them as UTF-8"
+        ) from None
+    unknown = [one for one, _ in more if one not in lists()]
+    if unknown:
+        raise ConfigError(f"no list is called {unknown[0]}", name=name, hint=f"lists: {', '.join(lists())}")
+    return more
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
 from gangmu.errors import LimitError
+from gangmu.language.loader import added_from, adding
 from gangmu.model.blocks import Boilerplate, Format, SourceInfo, SourceLine
 from gangmu.model.report import Report
 from gangmu.pipeline.checks import judge
@@ -35,19 +37,27 @@ def parse(
     name: str | None = None,
     max_chars: int = MAX_CHARS,
     with_source: bool = False,
+    words: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Parse a document that is already a string. Never raises on content (promise 1).
 
     It may be text, Markdown or HTML; `format` says which, else its content tells. Offsets count the
     code points of `text` whatever it is; its markup is boilerplate. Raises `LimitError` where `text` has
-    more than `max_chars` characters, `FormatError` where `format` is none of the three.
+    more than `max_chars` characters, `FormatError` where `format` is none of the three. `words` is a folder
+    of lists that add to those of gangmu (``page/labels.txt``); raises `ConfigError` where it is none.
     """
     if len(text) > max_chars:
         raise LimitError(f"{len(text):,} characters are over the limit of {max_chars:,}", name=name,
                          hint="split the text, or raise max_chars")  # fmt: skip
     text, repairs = scrub(text)
-    source = string_source(text, format=format, name=name)
-    return report_of(source._replace(diagnostics=repairs + source.diagnostics), with_source=with_source)
+    with _with(words):
+        source = string_source(text, format=format, name=name)
+        return report_of(source._replace(diagnostics=repairs + source.diagnostics), with_source=with_source)
+
+
+def _with(words: str | os.PathLike[str] | None) -> AbstractContextManager[None]:
+    """Add the words of a folder to the lists."""
+    return nullcontext() if words is None else adding(added_from(words))
 
 
 def read(
@@ -57,14 +67,17 @@ def read(
     name: str | None = None,
     max_bytes: int = MAX_BYTES,
     with_source: bool = False,
+    words: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Read a document from bytes, a path or a binary file; the format is told by its content.
 
     Raises `ReadError` where it cannot be opened, `FormatError` where its format is not one that
     gangmu reads, `LimitError` where it is too large, `MissingExtraError` where an extra is needed.
+    `words` is a folder of lists that add to those of gangmu, as for `parse`.
     """
-    opened = open_source(source, format=format, name=name, max_bytes=max_bytes)
-    return report_of(opened, with_source=with_source)
+    with _with(words):
+        opened = open_source(source, format=format, name=name, max_bytes=max_bytes)
+        return report_of(opened, with_source=with_source)
 
 
 def report_of(source: Source, *, with_source: bool = False) -> Report:

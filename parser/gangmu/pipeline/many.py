@@ -26,6 +26,7 @@ def read_all(
     format: Format | None = None,
     max_bytes: int = MAX_BYTES,
     with_source: bool = False,
+    words: str | os.PathLike[str] | None = None,
 ) -> Iterator[Report | Failure]:
     """Read the documents that paths name, and those in folders; yield a `Report` or a `Failure` for each.
 
@@ -40,7 +41,9 @@ def read_all(
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
         for name in _documents(path):
             try:
-                yield read(name, format=format, name=name, max_bytes=max_bytes, with_source=with_source)
+                yield read(
+                    name, format=format, name=name, max_bytes=max_bytes, with_source=with_source, words=words
+                )
             except Exception as error:  # the caller is given it, whatever it is
                 yield Failure(name, error)
 

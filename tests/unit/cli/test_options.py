@@ -54,3 +54,51 @@ def test_guessed_ends_are_marked_on_the_screen(tmp_path: Path, capsys: pytest.Ca
     lines = capsys.readouterr().out.splitlines()
     marked = [line for line in lines if " ?" in line]
     assert marked and len(marked) < len(lines) / 2
+
+
+PAGE = "青禾市2023年法治政府建设情况报告\n一、工作开展情况\n成立专班。\n二、欠缺之处\n普法形式还比较单一。\n"
+
+
+def _words(folder: Path) -> Path:
+    (folder / "own" / "parts").mkdir(parents=True)
+    (folder / "own" / "parts" / "problems.txt").write_text("欠缺之处\n", encoding="utf-8")
+    (folder / "report.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def test_words_of_ones_own_are_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--words DIR stands before the command, as all that concerns every command."""
+    folder = _words(tmp_path)
+    report = str(folder / "report.txt")
+    assert main(["outline", "--plain", report]) == 0
+    assert "二、欠缺之处  [measures]" in capsys.readouterr().out
+    assert main(["--words", str(folder / "own"), "outline", "--plain", report]) == 0
+    assert "二、欠缺之处  [shortcomings]" in capsys.readouterr().out
+
+
+def test_the_nearest_settings_name_words_of_ones_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder of reports nobody has to think of them."""
+    folder = _words(tmp_path)
+    (folder / "gangmu.toml").write_text('words = "own"\n', encoding="utf-8")
+    (folder / "below").mkdir()
+    monkeypatch.chdir(folder / "below")
+    assert main(["outline", "--plain", str(folder / "report.txt")]) == 0
+    assert "二、欠缺之处  [shortcomings]" in capsys.readouterr().out
+
+
+def test_words_that_are_not_there_are_asked_after(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is read without them."""
+    assert main(["--words", "absent", "outline", "x"]) == 2
+    assert "absent" in capsys.readouterr().err
+
+
+def test_a_batch_reads_with_words_of_ones_own(tmp_path: Path) -> None:
+    """Its workers have them too, and another set of words reads anew."""
+    folder = _words(tmp_path)
+    out = tmp_path / "out"
+    command = ["batch", "--to", "jsonl", str(folder / "report.txt"), "-o", str(out)]
+    assert gangmu("--words", str(folder / "own"), *command).code == 0
+    written = "".join(path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.jsonl")))
+    assert '"shortcomings"' in written

@@ -78,6 +78,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "gangmu.lang": ("Language of help and messages.", "帮助和提示所用的语言。"),
     "gangmu.max_bytes": ("Refuse files larger than N bytes.", "拒绝读取大于 N 字节的文件。"),
+    "gangmu.words": (
+        "Add the words of the lists in DIR (page/labels.txt, parts/problems.txt …) to those of gangmu.",
+        "把 DIR 中词表（page/labels.txt、parts/problems.txt 等）的词加入 gangmu 的词表。",
+    ),
     "gangmu.version": ("Show the version and exit.", "显示版本号后退出。"),
     "help.help": ("Show this help and exit.", "显示本帮助后退出。"),
     "outline.help": (
