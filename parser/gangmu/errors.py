@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class GangmuError(Exception):
-    """Say that a call could not be carried out. Base of every error that gangmu raises.
+    """A call could not be carried out. Base of every error that gangmu raises.
 
     `name` is the source as the caller named it (a path, ``-``, or None for text in memory),
     `place` says where in it (``byte 12``, ``page 3``) or is empty, `hint` tells the next step.
@@ -46,7 +46,7 @@ class MissingExtraError(GangmuError):
         self.feature = feature
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str], dict[str, object]]:
-        """Go through pickle, from the process that met the lack to the one that tells it."""
+        """Pickle the error, so that it passes from a worker to the process that reports it."""
         return type(self), (self.extra, self.feature), self.__dict__
 
 

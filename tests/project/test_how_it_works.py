@@ -1,4 +1,4 @@
-"""What docs/how-it-works.md says of the code is so: costs, names, files, and what a stage prints."""
+"""What the pages of docs/how-it-works say of the code is so: costs, names, files, and what a stage prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from gangmu.readers.text import text_source
 
 from tests.support.paths import ROOT
 
-PAGE = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+FOLDER = ROOT / "docs" / "how-it-works"
+PAGES = {path: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
+PAGE = "\n".join(PAGES.values())
+PACKAGE = ROOT / "parser" / "gangmu"
+STAGES = ("cleaning", "metadata", "outline", "roles")
 COSTS = re.findall(r"`([A-Z_]+)` (\d+\.\d+)", PAGE)
 FOLDERS = ("parser/gangmu", "grammar", "tests", "docs", "tests/cases", "tests/bench", "")
 NAMES = sorted(set(re.findall(r"`([A-Za-z_]+(?:\.[A-Za-z_]+)*)`", PAGE)))
@@ -22,15 +26,18 @@ FILES = sorted(set(re.findall(r"`([\w/*-]+\.(?:py|lark|txt))`", PAGE)) - NO_FILE
 
 @pytest.mark.parametrize(("name", "cost"), COSTS)
 def test_costs_are_those_of_the_table(name: str, cost: str) -> None:
+    """A cost on the page is the one in the code."""
     assert getattr(costs, name) == float(cost)
 
 
 def test_the_costs_of_the_beam() -> None:
+    """So are the two that bound the search."""
     assert f"`BEAM` ({costs.BEAM}) within `MARGIN` ({costs.MARGIN})" in PAGE
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_files_are_there(name: str) -> None:
+    """A file that a page names exists."""
     written = name.replace("parser/gangmu/", "")
     assert any((ROOT / folder / written).is_file() for folder in FOLDERS)
 
@@ -46,9 +53,20 @@ def test_names_stand_in_the_code() -> None:
     assert missing == []
 
 
-def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)", PAGE):
-        assert (ROOT / "docs" / target).exists(), target
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every link of a page leads to a file."""
+    targets = re.findall(r"\]\(([^)#]+)", PAGES[page])
+    assert [target for target in targets if not (FOLDER / target).exists()] == []
+
+
+def test_a_page_stands_for_each_folder_and_is_linked() -> None:
+    """Each stage has its page under the name of its folder, and the drawing leads to every page."""
+    names = {page.stem for page in PAGES} - {"README"}
+    assert {"readers", "language", *STAGES} <= names
+    assert all((PACKAGE / "pipeline" / name).is_dir() for name in STAGES)
+    drawing = PAGES[FOLDER / "README.md"].split("```")[1]
+    assert [name for name in sorted(names) if f"{name}.md" not in drawing] == []
 
 
 def test_the_tokens_are_what_the_stage_prints() -> None:

@@ -74,7 +74,7 @@ def command(
     dry_run: bool,
     **options: Any,
 ) -> int:
-    """Read what is named, sum up on stderr, and give the exit code."""
+    """Read what is named, sum up on stderr, and return the exit code."""
     from gangmu.batch import Batch
 
     if not inputs and options["files_from"] is None:

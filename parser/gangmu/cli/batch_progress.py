@@ -29,7 +29,7 @@ class Display:
         self._begun = time.monotonic()
 
     def __enter__(self) -> Display:
-        """Begin to show."""
+        """Start showing."""
         self._progress.start()
         return self
 

@@ -16,7 +16,7 @@ SHOWN = 20  # files to look at; a file has all of them
 
 
 def say_summary(summary: Summary, out: str) -> None:
-    """Say on stderr what a run has done and what to look at."""
+    """Report on stderr what a run has done and what to look at."""
     run = summary.this_run
     if run.interrupted:
         streams.note(say("batch-interrupted"))
@@ -47,7 +47,7 @@ def say_summary(summary: Summary, out: str) -> None:
 
 
 def _say_what_was_met(summary: Summary) -> None:
-    """Say what is not as one may have thought."""
+    """Print what is not as one may have thought."""
     run = summary.this_run
     for table, column in summary.texts.items():
         streams.note(say("batch-text", table=table, column=column))

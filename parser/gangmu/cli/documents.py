@@ -49,14 +49,14 @@ class Documents(Generic[T]):
                 yield name, made
 
     def exit_code(self, found: bool = False) -> int:
-        """Give 2 where every document failed, 1 where some did or something was `found`, else 0."""
+        """Return 2 where every document failed, 1 where some did or something was `found`, else 0."""
         if self.failed == len(self.names):
             return COULD_NOT_RUN
         return 1 if self.failed or found else 0
 
 
 def expand(argument: str) -> list[str]:
-    """Give the documents that an argument names, sorted; what names none stays, to fail by name.
+    """Return the documents that an argument names, sorted; what names none stays, to fail by name.
 
     A folder is searched through, hidden files and folders apart (and ``~$`` locks of Word). A
     pattern that the shell has left alone, as on Windows, is matched here.
@@ -73,7 +73,7 @@ def expand(argument: str) -> list[str]:
 def attempt(
     name: str, settings: Settings, make: Callable[[Source], T], *, format: Format | None = None
 ) -> T | None:
-    """Read one document and make something of it; where that fails say why on stderr, give None."""
+    """Read one document and make something of it; where that fails print why on stderr and return None."""
     try:
         return make(open_document(name, settings, format=format))
     except Exception as error:
@@ -82,7 +82,7 @@ def attempt(
 
 
 def attempt_to(write: Callable[[str, bytes], None], name: str, octets: bytes) -> bool:
-    """Write the result of one document; where that cannot be done say why on stderr, give False."""
+    """Write the result of one document; where that cannot be done print why on stderr and return False."""
     try:
         write(name, octets)
     except (GangmuError, FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError) as error:
@@ -114,7 +114,7 @@ def open_document(name: str, settings: Settings, *, format: Format | None = None
 
 
 def report_maker(*, with_source: bool = False) -> Callable[[Source], Report]:
-    """Give the function that makes a report of a source."""
+    """Return the function that makes a report of a source."""
 
     def make(source: Source) -> Report:
         from gangmu.pipeline import report_of

@@ -1,4 +1,4 @@
-"""Say what a page holds that holds no report."""
+"""Describe a page that holds no report."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ LABELS_TOLD = 8
 
 
 def holds_report(report: Report) -> bool:
-    """Tell whether a document has any heading, point, text or table of its own."""
+    """Return whether a document has any heading, point, text or table of its own."""
     return any(isinstance(block, Section | Item | Paragraph | Table) for block in report.children)
 
 
 def nothing_found(name: str, report: Report) -> str:
-    """Say in a sentence what was found in place of a report, and what to do next."""
+    """Return in a sentence what was found in place of a report, and what to do next."""
     if not report.boilerplate and not report.children:
         return say("no-words", name=name)
     pieces = Counter(piece.kind for piece in report.boilerplate)

@@ -14,7 +14,7 @@ COMPLETION = "_GANGMU_COMPLETE"
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run ``gangmu`` with `args` (by default the program's own) and give the exit code.
+    """Run ``gangmu`` with `args` (by default the program's own) and return the exit code.
 
     0 fine, 1 something to look at or some documents failed, 2 could not run, 130 interrupted. Never raises.
     """

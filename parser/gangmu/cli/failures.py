@@ -1,4 +1,4 @@
-"""Say in one sentence why a command could not run, and give the exit code."""
+"""Explain in one sentence why a command could not run, and choose the exit code."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ INTERRUPTED = 130
 
 
 def exit_code_of(error: BaseException) -> int:
-    """Tell the user what happened and give the exit code that says so."""
+    """Print what happened and return the exit code that says so."""
     if isinstance(error, BrokenPipeError):
         streams.close_quietly()
         return 0
@@ -111,7 +111,7 @@ def _near(given: str, known_ones: Iterable[str]) -> str:
 
 
 def _wanted(kind: ParamType[Any], words: str) -> str:
-    """Say what values an option takes."""
+    """Return what values an option takes."""
     if isinstance(kind, Choice):
         choices = list(map(str, kind.choices))
         given = words.partition("'")[2].partition("'")[0]

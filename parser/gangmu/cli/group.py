@@ -41,7 +41,7 @@ class Settings(NamedTuple):
 
     @property
     def limits(self) -> dict[str, int]:
-        """Give the limits as keyword arguments of `gangmu.read`."""
+        """Return the limits as keyword arguments of `gangmu.read`."""
         return {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
 
 
@@ -58,7 +58,7 @@ class LazyGroup(click.RichGroup):
     """Import a command only where it is used: start-up time is what a user feels of a small tool."""
 
     def list_commands(self, ctx: Context) -> list[str]:
-        """Give the names in the order of the table."""
+        """Return the names in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
@@ -121,7 +121,7 @@ def _help_words() -> dict[str, Any]:
 
 
 def _translated(command: C, context: Context) -> C:
-    """Give a command its words: the key of an option's help is ``command.option``."""
+    """Set the words of a command: the key of an option's help is ``command.option``."""
     command.context_class = _Context
     command.context_settings = {**command.context_settings, **_HELP_OPTIONS}
     command.options_metavar = say("options-metavar")

@@ -27,7 +27,7 @@ class _View(NamedTuple):
 
     @property
     def selection(self) -> dict[str, Any]:
-        """Give what both renderers take."""
+        """Return what both renderers take."""
         return {"depth": self.depth, "role": self.role, "items": self.items, "text": self.text}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def stage_text(source: Source, stage: Stage) -> str:
-    """Give one stage as text, a line, token or node a line, each with its place in the source."""
+    """Return one stage as text, a line, token or node a line, each with its place in the source."""
     return "".join(f"{row}\n" for row in _rows(source, stage, Places(source.text)))
 
 

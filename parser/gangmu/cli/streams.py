@@ -33,7 +33,7 @@ def prepare() -> None:
 
 
 def _nowhere() -> TextIO:
-    """Stand in for a stream that the caller closed (``>&-``), which Python gives as None."""
+    """Return a substitute for a stream that the caller closed (``>&-``), which Python gives as None."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
@@ -76,7 +76,7 @@ def visible_json(words: str) -> str:
 
 
 def close_quietly() -> None:
-    """Let the interpreter end without a word after stdout has failed."""
+    """Make the interpreter exit silently after stdout has failed."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -13,7 +13,7 @@ from gangmu.cli.messages import language, say
 from gangmu.cli.options import files, format_option
 from gangmu.model.blocks import Format
 from gangmu.model.report import Report
-from gangmu.output.view import Row, index_page, view_page
+from gangmu.output.view import IndexRow, index_page, view_page
 from gangmu.output.view.words import Language
 
 
@@ -41,12 +41,12 @@ def command(settings: Settings, files: tuple[str, ...], output: str | None, form
 
 
 def _write_folder(documents: Documents[Report], folder: Path) -> int:
-    rows: list[Row] = []
+    rows: list[IndexRow] = []
     taken: set[str] = set()
     for name, report in documents:
         page = _page_name(name, taken)
         _write(folder / page, view_page(report, language=_language()))
-        rows.append(Row(page, name, report))
+        rows.append(IndexRow(page, name, report))
     index = folder / "index.html"
     _write(index, index_page(rows, language=_language()))
     streams.note(say("view-written", page=index))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gangmu.comparison.likeness import Shared, Weighed, bare, title_likeness
 from gangmu.comparison.matching import match, moved
 from gangmu.comparison.model import Comparison, Document, Pair, Promise
-from gangmu.comparison.sections import Node, nodes_of, passages
+from gangmu.comparison.sections import SectionNode, nodes_of, passages
 from gangmu.model.report import Report
 
 # Read on ten pairs of years of real reports: from TOLD on nine passages in ten tell of the plan, half before.
@@ -34,7 +34,7 @@ def compare(before: Report, after: Report) -> Comparison:
     )
 
 
-def _pairs(left: Sequence[Node], right: Sequence[Node], shared: Shared) -> Iterator[Pair]:
+def _pairs(left: Sequence[SectionNode], right: Sequence[SectionNode], shared: Shared) -> Iterator[Pair]:
     """Yield the pairs in the order of the later report, what is gone where it would have stood."""
     found = match(left, right)
     away = moved(found, left, right)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gangmu.comparison.likeness import Weighed, title_likeness
-from gangmu.comparison.sections import Node
+from gangmu.comparison.sections import SectionNode
 
 # Set by eye on pairs of years of real reports: below these, two sections were mostly about different things.
 WITHIN = 0.3  # below parents that belong together
@@ -18,7 +18,7 @@ ORDER = 0.05  # what the same place among the siblings weighs: it decides betwee
 PARTS = frozenset({"measures", "shortcomings", "duties", "plans", "recommendations"})
 
 
-def match(before: Sequence[Node], after: Sequence[Node]) -> dict[int, int]:
+def match(before: Sequence[SectionNode], after: Sequence[SectionNode]) -> dict[int, int]:
     """Return for the sections of one report their partners in the other, by their numbers."""
     return _Matcher(before, after).run()
 
@@ -26,7 +26,7 @@ def match(before: Sequence[Node], after: Sequence[Node]) -> dict[int, int]:
 class _Matcher:
     """Pairs sections below paired parents, the most alike first; then what is left, anywhere."""
 
-    def __init__(self, before: Sequence[Node], after: Sequence[Node]) -> None:
+    def __init__(self, before: Sequence[SectionNode], after: Sequence[SectionNode]) -> None:
         self.before, self.after = before, after
         self.lone = (_lone(before), _lone(after))
         self.texts = Weighed(node.section.title + node.whole for node in (*before, *after))
@@ -78,7 +78,7 @@ class _Matcher:
         return likeness
 
 
-def _lone(nodes: Sequence[Node]) -> set[int]:
+def _lone(nodes: Sequence[SectionNode]) -> set[int]:
     """Return the sections at the top that alone play a part of the report."""
     top = {number: node.section.roles for number, node in enumerate(nodes) if node.parent < 0}
     played = Counter(role for roles in top.values() for role in roles)
@@ -87,7 +87,7 @@ def _lone(nodes: Sequence[Node]) -> set[int]:
     }
 
 
-def children_of(nodes: Sequence[Node]) -> Mapping[int, list[int]]:
+def children_of(nodes: Sequence[SectionNode]) -> Mapping[int, list[int]]:
     """Return the numbers of the children of every section, -1 for those at the top."""
     children: dict[int, list[int]] = {}
     for number, node in enumerate(nodes):
@@ -95,7 +95,7 @@ def children_of(nodes: Sequence[Node]) -> Mapping[int, list[int]]:
     return children
 
 
-def moved(found: Mapping[int, int], before: Sequence[Node], after: Sequence[Node]) -> set[int]:
+def moved(found: Mapping[int, int], before: Sequence[SectionNode], after: Sequence[SectionNode]) -> set[int]:
     """Return the sections whose partner stands under another parent, or elsewhere among its siblings.
 
     Of siblings the longest run that kept its order has not moved.

@@ -30,7 +30,7 @@ class Passage(NamedTuple):
         return self.title * 2 + self.text
 
 
-class Node(NamedTuple):
+class SectionNode(NamedTuple):
     """A section, the number of its parent among the nodes (-1 for none), its own text, and all below it."""
 
     section: Section
@@ -46,7 +46,7 @@ class Node(NamedTuple):
         return Side(self.path, section.marker, section.title, section.roles, section.span, len(self.text))
 
 
-def nodes_of(report: Report) -> list[Node]:
+def nodes_of(report: Report) -> list[SectionNode]:
     """Return the sections of a report in document order; items belong to the text of their section."""
     numbers: dict[int, int] = {}
     texts: list[list[str]] = []
@@ -66,7 +66,9 @@ def nodes_of(report: Report) -> list[Node]:
         section, parent, _ = found[number]
         if parent >= 0 and len(wholes[parent]) < ENOUGH:
             wholes[parent] += section.title + wholes[number]
-    return [Node(*one, text, whole[:ENOUGH]) for one, text, whole in zip(found, own, wholes, strict=True)]
+    return [
+        SectionNode(*one, text, whole[:ENOUGH]) for one, text, whole in zip(found, own, wholes, strict=True)
+    ]
 
 
 def passages(report: Report, role: Role) -> Iterator[Passage]:

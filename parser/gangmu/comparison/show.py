@@ -17,31 +17,33 @@ STYLES = {"kept": "", "reworded": "yellow", "moved": "cyan", "new": "green", "go
 WORTH_TELLING = 0.2  # a share of copied text below this is that of phrases everybody uses
 
 
-class Line(NamedTuple):
+class ShownLine(NamedTuple):
     """A line for a terminal, and its style in rich's words."""
 
     words: str
     style: str = ""
 
 
-def lines(comparison: Comparison, *, language: Language = "en") -> Iterator[Line]:
+def lines(comparison: Comparison, *, language: Language = "en") -> Iterator[ShownLine]:
     """Yield a line a section, indented by its level, then a line a plan.
 
     The sign in front is ``=`` kept, ``~`` reworded, ``>`` moved, ``+`` new, ``-`` gone.
     """
     words = Words(language)
-    yield Line(f"--- {_named(comparison.before, words)}", "bold")
-    yield Line(f"+++ {_named(comparison.after, words)}", "bold")
-    yield Line(_sum(comparison, words), "dim")
+    yield ShownLine(f"--- {_named(comparison.before, words)}", "bold")
+    yield ShownLine(f"+++ {_named(comparison.after, words)}", "bold")
+    yield ShownLine(_sum(comparison, words), "dim")
     for pair in comparison.pairs:
         side = pair.after or pair.before
         assert side is not None
-        yield Line(f"{SIGNS[pair.kind]} {'  ' * len(side.path)}{_change(pair, words)}", STYLES[pair.kind])
+        yield ShownLine(
+            f"{SIGNS[pair.kind]} {'  ' * len(side.path)}{_change(pair, words)}", STYLES[pair.kind]
+        )
     if comparison.promises:
-        yield Line("")
-        yield Line(words("promises"), "bold")
+        yield ShownLine("")
+        yield ShownLine(words("promises"), "bold")
         yield from (_promise_line(one, words) for one in comparison.promises)
-        yield Line(words("note"), "dim")
+        yield ShownLine(words("note"), "dim")
 
 
 def _sum(comparison: Comparison, words: Words) -> str:
@@ -64,11 +66,11 @@ def _heading(side: Side, words: Words) -> str:
     return side.marker + (side.title or words("untitled"))
 
 
-def _promise_line(promise: Promise, words: Words) -> Line:
+def _promise_line(promise: Promise, words: Words) -> ShownLine:
     state = state_of(promise)
     sign, style = {"told": ("✓", "green"), "perhaps": ("?", "yellow"), "not-found": ("✗", "red")}[state]
     answer = f" → {promise.answer}" if promise.answer else ""
-    return Line(f"{sign} {promise.plan}{answer}  [{words(state)} {promise.similarity:.2f}]", style)
+    return ShownLine(f"{sign} {promise.plan}{answer}  [{words(state)} {promise.similarity:.2f}]", style)
 
 
 def state_of(promise: Promise) -> str:

@@ -39,7 +39,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 
 class Words:
-    """Say a word of a comparison in one language.
+    """Messages of a comparison in one language.
 
     >>> Words("zh")("reworded")
     '改写'

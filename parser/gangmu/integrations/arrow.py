@@ -49,7 +49,7 @@ class Columns(NamedTuple):
 
     @property
     def needed(self) -> list[str]:
-        """Name every column that is read, each once."""
+        """Return the name of every column that is read, each once."""
         named = (self.id, self.text, self.place, self.year, *self.keep)
         return list(dict.fromkeys(name for name in named if name is not None))
 
@@ -64,7 +64,7 @@ def parse_batch(
     timeout: float = TIMEOUT,
     parse: Parse = READ,
 ) -> pa.Table:
-    """Parse every row; give one row of the published table for each, in order.
+    """Parse every row; return one row of the published table for each, in order.
 
     Never raises on what the rows hold: a document that is refused, raises, takes more than
     `timeout` seconds or kills the process has a row with `status` and `error`. The schema is that of
@@ -80,7 +80,7 @@ def parse_batch(
 
 
 def failed_batch(table: pa.Table, columns: Columns, status: Status, reason: str) -> pa.Table:
-    """Give a row for every row of the table that says that, and why, it could not be parsed."""
+    """Return a row for every row of the table that says that, and why, it could not be parsed."""
     schema = output_schema(table.schema, columns)
     rows = [failure_row(document, status, reason) for document in _documents(table, columns)]
     return _with_kept(rows, table, columns, schema)
@@ -92,7 +92,7 @@ def _with_kept(rows: list[Answer], table: pa.Table, columns: Columns, schema: pa
 
 
 def output_schema(schema: pa.Schema, columns: Columns = BY_NAME) -> pa.Schema:
-    """Give the schema of what `parse_batch` gives for a table of `schema`; raise `ColumnError`."""
+    """Return the schema of what `parse_batch` gives for a table of `schema`; raise `ColumnError`."""
     missing = [name for name in columns.needed if name not in schema.names]
     if missing:
         raise ColumnError(
@@ -128,7 +128,7 @@ def _documents(table: pa.Table, columns: Columns) -> Iterator[Answer]:
 
 
 def failure_row(document: Answer, kind: Status, reason: str) -> Answer:
-    """Give the row of a document that could not be parsed."""
+    """Return the row of a document that could not be parsed."""
     row = failed_row(
         document["doc"],
         kind,
@@ -141,7 +141,7 @@ def failure_row(document: Answer, kind: Status, reason: str) -> Answer:
 
 
 def _read(parse: Parse, document: Answer) -> Answer:
-    """Do what is done in the process apart."""
+    """Run one request in the separate process."""
     try:
         report = parse(document["data"])
     except GangmuError as error:
@@ -169,14 +169,14 @@ def _year(value: Any) -> int | None:
 
 
 class _Held:
-    """Hold the process apart between two tables: it takes a second to start."""
+    """Keep the separate process between two tables: it takes a second to start."""
 
     def __init__(self) -> None:
         self._key: tuple[int, Parse, float] | None = None
         self._alone: Alone | None = None
 
     def of(self, parse: Parse, timeout: float) -> Alone:
-        """Give the process for a way of parsing; a process of our own after a fork."""
+        """Return the process for a way of parsing; a process of our own after a fork."""
         key = (os.getpid(), parse, timeout)
         if self._alone is None or self._key != key:
             self.close()

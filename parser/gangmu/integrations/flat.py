@@ -1,4 +1,4 @@
-"""Say what is known of a report or a chunk in scalars, as the metadata of an index take it."""
+"""Flatten what is known of a report or a chunk to scalars, as the metadata of an index take it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Scalar: TypeAlias = str | int
 
 
 def facts_of(report: Report) -> dict[str, Scalar]:
-    """Give the metadata of a report that it has; what it does not say is left out, never None.
+    """Return the metadata of a report that it has; what it does not say is left out, never None.
 
     >>> import gangmu
     >>> facts_of(gangmu.parse("云泽县2023年法治政府建设年度报告\\n一、学法\\n坚持学法。\\n"))["year"]
@@ -34,7 +34,7 @@ def facts_of(report: Report) -> dict[str, Scalar]:
 
 
 def place_of(chunk: Chunk) -> dict[str, Scalar]:
-    """Give the metadata of a chunk; the headings are joined by `` > ``, the roles by ``;``."""
+    """Return the metadata of a chunk; the headings are joined by `` > ``, the roles by ``;``."""
     page: dict[str, Scalar] = {} if chunk.page is None else {"page": chunk.page}
     return {
         "section": chunk.section,

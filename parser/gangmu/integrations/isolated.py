@@ -58,7 +58,7 @@ class Alone:
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, payload: Answer) -> Answer | Failure:
-        """Give the answer to a payload, or say why there is none; never raise on what it holds.
+        """Return the answer to a payload, or say why there is none; never raise on what it holds.
 
         Raises `StartError` where the process cannot be started.
         """
@@ -134,7 +134,7 @@ def _receive(pipe: Any) -> bytes:
 
 
 def main() -> None:
-    """Stand by: fork a worker, wait for its death, tell it, fork the next."""
+    """Wait for work: fork a worker, wait for its death, tell it, fork the next."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")

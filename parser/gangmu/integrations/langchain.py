@@ -136,11 +136,11 @@ class GangmuSplitter(BaseDocumentTransformer):
         self.length = length
 
     def split_text(self, text: str) -> list[str]:
-        """Give the text of each chunk."""
+        """Return the text of each chunk."""
         return [found.page_content for found in self.split_documents([Document(page_content=text)])]
 
     def split_documents(self, documents: Iterable[Document]) -> list[Document]:
-        """Give the chunks of all documents."""
+        """Return the chunks of all documents."""
         return [chunk for document in documents for chunk in self._split(document)]
 
     def transform_documents(self, documents: Sequence[Document], **kwargs: Any) -> Sequence[Document]:

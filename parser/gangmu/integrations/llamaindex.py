@@ -41,7 +41,7 @@ class GangmuNodeParser(NodeParser):
 
     @classmethod
     def class_name(cls) -> str:
-        """Name the class, as LlamaIndex stores it."""
+        """Return the name of the class, as LlamaIndex stores it."""
         return "GangmuNodeParser"
 
     def _parse_nodes(
@@ -51,7 +51,7 @@ class GangmuNodeParser(NodeParser):
         return [made for node in listed for made in self._nodes_of(node)]
 
     def _postprocess_parsed_nodes(self, nodes: list[BaseNode], parent_doc_map: Any) -> list[BaseNode]:
-        """Leave the nodes as they are: the base class would search for their text to find offsets."""
+        """Return the nodes as they are: the base class would search for their text to find offsets."""
         return nodes
 
     def _nodes_of(self, node: BaseNode) -> list[BaseNode]:

@@ -23,7 +23,7 @@ class ParquetFolder:
         self._files, self._root = fs.FileSystem.from_uri(self.uri)
 
     def ids(self) -> pa.ChunkedArray[pa.LargeStringScalar]:
-        """Give the ids of all rows; delete what a run that was ended left unfinished.
+        """Return the ids of all rows; delete what a run that was ended left unfinished.
 
         Parquet puts the list of its contents at its end: a file without it was never finished.
         """

@@ -84,7 +84,7 @@ def parse(
     max_errored_blocks: int = 64,
     max_retries: int = 2,
 ) -> Dataset:
-    """Parse every row of `ds`; give a materialized dataset of the published table, a row for each id.
+    """Parse every row of `ds`; return a materialized dataset of the published table, a row for each id.
 
     Ids must be unique. `ds` is read twice, the first time for its ids, and a third time where rows
     went missing. At most `max_errored_blocks` blocks of `rows_per_block` rows may be lost to the
@@ -155,7 +155,7 @@ def _parsed(ds: Dataset, way: _Way) -> Dataset:
 
 @contextmanager
 def _errors_allowed(ds: Dataset, most: int) -> Iterator[None]:
-    """Let `ds` lose blocks: its context is shared with what it was made from, and older Rays ask another."""
+    """Allow `ds` to lose blocks: its context is shared with its source, and older Rays ask another."""
     contexts = [ds.context, DataContext.get_current()]
     before = [context.max_errored_blocks for context in contexts]
     for context in contexts:
@@ -168,7 +168,7 @@ def _errors_allowed(ds: Dataset, most: int) -> Iterator[None]:
 
 
 def _ids_of(ds: Dataset, way: _Way) -> Ids:
-    """Give the ids that go in, and look at the columns before any work is done."""
+    """Return the ids that go in, and look at the columns before any work is done."""
     schema = ds.schema()
     if schema is not None and isinstance(schema.base_schema, pa.Schema):
         output_schema(schema.base_schema, way.columns)
@@ -195,7 +195,7 @@ def _batches(ds: Dataset, size: int | None) -> Iterator[pa.Table]:
 
 
 def _missing(ids: Ids, found: Ids, *, none: bool = False) -> Ids:
-    """Give the ids that were not found; raise `LostRowsError` where one was found twice."""
+    """Return the ids that were not found; raise `LostRowsError` where one was found twice."""
     distinct = pc.count_distinct(found).as_py()
     missing = ids.filter(pc.invert(pc.is_in(ids, value_set=found)))
     if distinct < len(found) or (none and len(missing)):
@@ -207,7 +207,7 @@ def _missing(ids: Ids, found: Ids, *, none: bool = False) -> Ids:
 
 
 def _filtered(ds: Dataset, ids: Ids, way: _Way) -> Dataset:
-    """Give the rows with these ids. Ray keeps the ids once a node, and hands every task a reference."""
+    """Return the rows with these ids. Ray keeps the ids once a node, and hands every task a reference."""
     return ds.select_columns(way.columns.needed).map_batches(
         cast(Any, _only),
         batch_format="pyarrow",

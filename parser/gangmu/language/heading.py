@@ -27,7 +27,7 @@ _PARTS = ("MEASURES", "SHORTCOMINGS", "DUTIES", "PLANS", "RECOMMENDATIONS", "CLO
 
 
 def said(heading: str, least: float = 0.0) -> Said:
-    """Tell the parts that a heading names; nothing for most, nor where less than `least` of it can name any.
+    """Return the parts that a heading names; nothing for most, nor where less than `least` of it can.
 
     >>> said("存在的问题及下一步打算").roles
     ('shortcomings', 'plans')
@@ -53,7 +53,7 @@ def said(heading: str, least: float = 0.0) -> Said:
 
 
 def effective(heading: Said, parent: tuple[Role, ...], top: bool) -> tuple[Role, ...] | None:
-    """Give the roles of a heading under `parent`, None where it only inherits.
+    """Return the roles of a heading under `parent`, None where it only inherits.
 
     At the top any naming counts. Below a heading that names its part a lower one must be plain:
     存在问题 under 工作情况 is, 提升成效 under 下一步安排 is not.

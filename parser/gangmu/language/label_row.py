@@ -56,7 +56,7 @@ def label_row(line: str) -> tuple[Field, ...] | None:
 
 
 def _coloned(line: str) -> list[Field]:
-    """Give the fields of a row whose labels have colons; none where some of its words are no field's."""
+    """Return the fields of a row whose labels have colons; none where some of its words are no field's."""
     places = [_label_at(line, found.start(1), found.end(1)) for found in _FIELD.finditer(line)]
     if any(place is None for place in places):
         return []
@@ -74,7 +74,7 @@ def _coloned(line: str) -> list[Field]:
 
 
 def _label_at(line: str, start: int, end: int) -> tuple[int, int] | None:
-    """Give where the label is that ends at `end`; the value before it may be glued to it."""
+    """Return where the label is that ends at `end`; the value before it may be glued to it."""
     run = line[start:end]
     if is_label(run):
         return start, end
@@ -103,7 +103,7 @@ def _before(words: str) -> Iterator[Field]:
 
 
 def _parted(label: str, value: str) -> Iterator[Field]:
-    """Part a value from the date that follows it, and a date from words of the page that follow it."""
+    """Split a value from the date that follows it, and a date from words of the page that follow it."""
     day = _DAY.search(value)
     if day is None or (day.start() == 0 and day.end() == len(value)):
         yield Field(label, value)
@@ -115,7 +115,7 @@ def _parted(label: str, value: str) -> Iterator[Field]:
 
 
 def _bare(line: str) -> list[Field]:
-    """Give the fields of a row without colons: known labels and their values in turn, or who and when."""
+    """Return the fields of a row without colons: known labels and their values in turn, or who and when."""
     words = line.split()
     if len(words) >= LEAST_BARE and all(is_label(word) for word in words[::2]) and len(words) % 2 == 0:
         return [Field(label, value) for label, value in zip(words[::2], words[1::2], strict=True)]

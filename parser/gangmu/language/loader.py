@@ -132,7 +132,7 @@ def _grammar(name: str, more: Added) -> Lark:
 
 
 def build(name: str, more: Added = (), **options: object) -> Lark:
-    """Have Lark build a grammar."""
+    """Build a grammar with Lark."""
 
     def word_list(base: str | None, path: str) -> tuple[str, str]:
         """Return a list as a grammar of one terminal: ``%import words.parts.problems.PROBLEMS``."""
@@ -168,7 +168,7 @@ def _digest(name: str) -> bytes:
 
 
 def save(folder: Path = SAVED) -> None:
-    """Have Lark save every grammar in `folder`."""
+    """Save every grammar with Lark in `folder`."""
     folder.mkdir(exist_ok=True)
     for name in names():
         if name not in ELSEWHERE:

@@ -1,4 +1,4 @@
-"""Tell where a marker stands, of which style and number it is, by ``grammar/marker.lark``."""
+"""Find markers, their style and number, by ``grammar/marker.lark``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell which matter (文书要素) a line is by its words, by ``grammar/matter.lark``."""
+"""Recognize matter (文书要素) by the words of a line, with ``grammar/matter.lark``."""
 
 from __future__ import annotations
 

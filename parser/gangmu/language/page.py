@@ -1,4 +1,4 @@
-"""Tell what a line of a web page is made of, by ``grammar/page.lark``."""
+"""Read what a line of a web page is made of, by ``grammar/page.lark``."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _read(line: str, begin: re.Match[str]) -> tuple[Piece, ...] | None:
 
 
 def _is_torn(pieces: tuple[Piece, ...]) -> bool:
-    """Tell whether a value has swallowed a label that the grammar does not know, or a part of one."""
+    """Return whether a value has swallowed a label that the grammar does not know, or a part of one."""
     labels = [piece for piece in pieces if piece.rule == "label"]
     return any(_TORN.search(piece.value) for piece in labels) or any(
         _GLUED.search(piece.value) for piece in labels[:-1]
@@ -173,7 +173,7 @@ def stamp_in(line: str) -> str:
 
 
 def word_of(label: str) -> str:
-    """Give a label without the sign that parts it from its value.
+    """Return a label without the sign that parts it from its value.
 
     >>> word_of("索引号："), word_of("成文日期 |")
     ('索引号', '成文日期')
@@ -193,7 +193,7 @@ def _with_stamps(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def in_page_words(key: str, value: str) -> str:
-    """Name a key of a program as the label that a page would have; the address of a page is no 来源.
+    """Translate a key of a program into the label that a page would have; the address of a page is no 来源.
 
     >>> in_page_words("title", "年度报告"), in_page_words("source", "http://a.cn")
     ('标题', 'source')

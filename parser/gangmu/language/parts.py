@@ -1,4 +1,4 @@
-"""Tell the parts of a report that carry no number, by ``grammar/parts.lark``."""
+"""Recognize the parts of a report that carry no number, by ``grammar/parts.lark``."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Turn(Value, frozen=True):
 
 
 def _turning(now: tuple[Role, ...]) -> Pattern[str]:
-    """Give what can turn a text that plays `now` to another part."""
+    """Return what can turn a text that plays `now` to another part."""
     words = ["CLOSING", "REPORTED"]
     words += ["ADVISED"] if now[0] in ("shortcomings", "plans") else []
     if now == ("plans",):
@@ -62,7 +62,7 @@ def turns(form: str, start: int, end: int, now: tuple[Role, ...], year: int | No
 
 
 def _beginning(form: str, sentences: list[tuple[int, int]], index: int, role: Role) -> int:
-    """Give where a turn begins: with 各位代表！, where the speaker turned to the assembly for it.
+    """Return where a turn begins: with 各位代表！, where the speaker turned to the assembly for it.
 
     A last paragraph of two sentences, the second of which calls upon all, is a closing from its beginning.
     """
@@ -90,7 +90,7 @@ def _sentences(form: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _role_of(
     form: str, first: int, last: int, end: int, now: tuple[Role, ...], year: int | None
 ) -> str | None:
-    """Tell the part that one sentence turns to, "again" for the part of the heading, None for no turn."""
+    """Return the part that one sentence turns to, "again" for the part of the heading, None for no turn."""
     sentence = form[first:last]
     if _one("CLOSING").search(sentence) or _one("REPORTED").match(sentence):
         return "closing"
@@ -114,12 +114,12 @@ def _role_of(
 
 
 def addresses(text: str) -> bool:
-    """Tell whether a paragraph begins with 各位代表！: the last one then speaks to the assembly of it all."""
+    """Return whether a paragraph begins with 各位代表！: the last one then speaks of the whole report."""
     return _one("AGAIN").match(text) is not None
 
 
 def leads_to_closing(form: str, start: int, end: int, following: tuple[int, int] | None) -> bool:
-    """Tell whether a paragraph that only addresses the assembly belongs to the closing behind it."""
+    """Return whether a paragraph that only addresses the assembly belongs to the closing behind it."""
     if following is None or end - start > ADDRESS or not _one("AGAIN").match(form, start, end):
         return False
     return _one("CLOSING").search(form, *following) is not None
@@ -138,7 +138,7 @@ def _looks_ahead(sentence: str, now: tuple[Role, ...], year: int | None) -> bool
 
 
 def _is_later(words: str, year: int | None) -> bool | None:
-    """Tell whether the first year that words name is behind that of the report, None where they name none."""
+    """Return whether the first year in words is later than that of the report, None where there is none."""
     named = _YEAR.search(words)
     return None if named is None else year is not None and int(named.group()) > year
 

@@ -1,4 +1,4 @@
-"""Hold what one stage hands to the next: values that never change."""
+"""Define what one stage hands to the next: values that never change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the whole result: a `Report`, its JSON and the ways to walk it."""
+"""Define the whole result: a `Report`, its JSON and the ways to walk it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             ) from None
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain dicts, lists and scalars, the same shape as the JSON."""
+        """Return the report as plain dicts, lists and scalars, the same shape as the JSON."""
         result: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(self))
         return result
 
@@ -70,7 +70,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 stack.extend((child, inner) for child in reversed(block.children))
 
     def outline(self, *, depth: int | None = None, items: bool = True) -> tuple[Point, ...]:
-        """Give the points in document order, down to `depth`, with or without items."""
+        """Return the points in document order, down to `depth`, with or without items."""
         return tuple(
             block
             for block, _ in self.walk()
@@ -97,7 +97,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(found)
 
     def text(self, *, role: Role | None = None) -> str:
-        """Give the normalized text, one line a paragraph or head; with `role` only what plays it."""
+        """Return the normalized text, one line a paragraph or head; with `role` only what plays it."""
         lines: list[str] = []
         for block, _ in self.walk():
             if role is not None and role not in getattr(block, "roles", ()):
@@ -111,7 +111,7 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def words_of(block: Block) -> str:
-    """Give a block's own words, without those of its children: a head, a paragraph, a row a line.
+    """Return a block's own words, without those of its children: a head, a paragraph, a row a line.
 
     >>> words_of(Paragraph(span=(0, 3), text="好的。", roles=("measures",)))
     '好的。'

@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of `Report.to_json`; descriptions are the docstrings of the model.
+    """Return the JSON Schema of `Report.to_json`; descriptions are the docstrings of the model.
 
     >>> json_schema()["title"]
     'gangmu/1'
@@ -34,6 +34,6 @@ def json_schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Give the schema as JSON text, two spaces a step, as ``docs/schema.json`` holds it."""
+    """Return the schema as JSON text, two spaces a step, as ``docs/schema.json`` holds it."""
     data = msgspec.json.format(msgspec.json.encode(json_schema()), indent=2)
     return data.decode() + "\n"

@@ -137,7 +137,7 @@ def _info(source: Source, with_source: bool) -> SourceInfo:
 
 
 def clean(document: Report | str, *, keep_width: bool = False) -> str:
-    """Give the report alone, as normalized text; `document` is a Report or the text of one."""
+    """Return the report alone, as normalized text; `document` is a Report or the text of one."""
     from gangmu.output.render import text as render_text
 
     return render_text(parse(document) if isinstance(document, str) else document, keep_width=keep_width)

@@ -1,4 +1,4 @@
-"""Hold the report without its page: paragraphs of text and matter, and the way back to the source."""
+"""Define the report without its page: paragraphs of text and matter, and the way back to the source."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ class Body(NamedTuple):
     breaks: tuple[int, ...] = ()  # where bold type begins or ends inside a paragraph
 
     def at(self, position: int) -> int:
-        """Give the source offset of a position in `text`."""
+        """Return the source offset of a position in `text`."""
         return position + self.shifts[bisect_right(self.starts, position) - 1]
 
     def span(self, start: int, end: int) -> Span:
-        """Give the source span of ``text[start:end]``; an empty one stays empty."""
+        """Return the source span of ``text[start:end]``; an empty one stays empty."""
         segment = bisect_right(self.starts, start) - 1
         first = start + self.shifts[segment]
         if end <= start:

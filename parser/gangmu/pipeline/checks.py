@@ -64,7 +64,7 @@ def _about_the_whole(children: Sequence[Block], metadata: Metadata, text: str) -
 
 
 def _opening_year(children: Sequence[Block]) -> tuple[int, Span] | None:
-    """Give the first year that the opening names on its own (2023年, not 2023年3月), and where it stands."""
+    """Return the first year that the opening names by itself (2023年, not 2023年3月), and its span."""
     for block in children:
         if isinstance(block, Section | Item):
             return None

@@ -1,4 +1,4 @@
-"""Give a report the offsets of the text that was given, where its reader made another one of it."""
+"""Map the offsets of a report to the text that was given, where its reader made another one of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gangmu.readers.strings.origin import Origin
 
 
 def with_given_offsets(report: Report, origin: Origin) -> Report:
-    """Give the report with every span in the given text, and with its markup among the boilerplate."""
+    """Return the report with every span in the given text, and with its markup among the boilerplate."""
     source = report.source
     lines = source.lines and tuple(_line(line, origin) for line in source.lines)
     text = origin.given if source.text is not None else None

@@ -1,4 +1,4 @@
-"""Say how far a report can be trusted: how much of it was guessed, repaired, odd, missing or out of place.
+"""Estimate how far a report can be trusted: how much was guessed, repaired, odd, missing or misplaced.
 
 The figure sorts reports, and is no probability: those at its low end are to be looked at by hand first
 (docs/trust.md shows how often they are wrong).
@@ -74,7 +74,7 @@ def _missing(blocks: Iterable[Block], metadata: Metadata) -> int:
 
 
 def _outside(blocks: Iterable[Block], metadata: Metadata) -> float:
-    """Give the share of a report's text that stands in no part that is known."""
+    """Return the share of a report's text that stands in no part that is known."""
     if metadata.genre not in ("rule-of-law-report", "report"):
         return 0.0
     whole = unplaced = 0

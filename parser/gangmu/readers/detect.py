@@ -1,4 +1,4 @@
-"""Tell by its content what format a file is; refuse by name what gangmu does not read.
+"""Detect the format of a file by its content; refuse by name what gangmu does not read.
 
 The name of a file is no evidence: pages are saved as ``.doc``, reports as ``.txt`` that are HTML.
 Only the first `HEAD` bytes are looked at, and the directory of a zip.
@@ -55,7 +55,7 @@ _OLE_NAMES: tuple[tuple[str, str, str], ...] = (
 
 
 def detect(data: bytes) -> Format:
-    """Tell the format of `data` by its content.
+    """Detect the format of `data` by its content.
 
     Whatever is no other format is text; decoding says later whether it can be read. Raises
     `FormatError` for a file of a known kind that gangmu does not read, with what to do about it,
@@ -182,7 +182,7 @@ _CLOSED = late(rf"</(?:{_TAGS})>|<(?:br|meta)\b", re.IGNORECASE)
 
 
 def is_html(signs: str) -> bool:
-    """Tell whether the opening of a text is HTML: tags that stand together as tags do.
+    """Return whether the opening of a text is HTML: tags that stand together as tags do.
 
     A text that only mentions a tag is none: there the tag stands between words. A table in HTML
     inside Markdown (MinerU writes them) does not count.
@@ -238,7 +238,7 @@ _EMBEDDED_TABLE = late(r"<html>\s?<body>\s?<table>|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ 
 
 
 def is_markdown(signs: str) -> bool:
-    """Tell whether the opening of a text is Markdown; one ``#`` or one rule does not make it that.
+    """Return whether the opening of a text is Markdown; one ``#`` or one rule does not make it that.
 
     >>> is_markdown("# 标题\\n\\n## 一、主要举措\\n")
     True

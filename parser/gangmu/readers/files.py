@@ -9,7 +9,7 @@ from gangmu.model.blocks import SUFFIXES
 
 
 def documents_in(folder: str) -> list[str]:
-    """Give the documents in a folder and in those below it, sorted; no hidden files, no locks of Word."""
+    """Return the documents in a folder and in those below it, sorted; no hidden files, no locks of Word."""
     found: list[str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -24,7 +24,7 @@ def documents_in(folder: str) -> list[str]:
 
 
 def in_unicode(name: str | None) -> str | None:
-    """Give a name without halves of characters, which no JSON can hold; bytes are read as GB18030.
+    """Return a name without halves of characters, which no JSON can hold; bytes are read as GB18030.
 
     Old archives and disks have names in GBK. A path keeps the bytes that are no UTF-8 as lone surrogates
     (PEP 383), so that the file can be opened.
@@ -46,7 +46,7 @@ def in_unicode(name: str | None) -> str | None:
 
 
 def _is_endless(path: str) -> bool:
-    """Tell a named pipe or a device from a file: to open one may wait for ever."""
+    """Distinguish a named pipe or a device from a file: to open one may wait for ever."""
     try:
         kind = os.stat(path).st_mode  # noqa: PTH116
     except OSError:

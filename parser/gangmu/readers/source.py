@@ -1,4 +1,4 @@
-"""Hold what a front end makes of a file: the source text, its lines, and what the format knew.
+"""Define what a front end makes of a file: the source text, its lines, and what the format knew.
 
 A front end (one module per format under `gangmu.readers`) is a plain function
 ``read(data: bytes, *, name: str | None) -> Source``. It alone knows its format; every later stage

@@ -91,7 +91,7 @@ def _whole(pieces: Sequence[Line]) -> Line:
 
 
 def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line goes on with the one above it."""
+    """Return whether a line goes on with the one above it."""
     above, line = lines[index - 1], lines[index]
     first, last = text[line.start], text[above.end - 1]
     if first in _NO_BEGIN or last in _NO_END or _is_marker(text, above):
@@ -111,7 +111,7 @@ def _goes_on(text: str, lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_date(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a date begins here, one part on each line, that no sentence goes on behind."""
+    """Return whether a date begins here, one part on each line, that no sentence goes on behind."""
     parts = lines[index : index + len(_DATE)]
     date = "".join(text[part.start : part.end] for part in parts)
     behind = lines[index + len(_DATE)] if index + len(_DATE) < len(lines) else None
@@ -124,10 +124,10 @@ def _is_number(text: str, line: Line) -> bool:
 
 
 def _is_marker(text: str, line: Line) -> bool:
-    """Tell whether a line is a marker and nothing else."""
+    """Return whether a line is a marker and nothing else."""
     return marker.is_marker(text, line.start, line.end)
 
 
 def _begins(text: str, line: Line) -> bool:
-    """Tell whether a line begins with a marker."""
+    """Return whether a line begins with a marker."""
     return marker.begins(text, line.start, line.end)

@@ -44,7 +44,7 @@ _SPACE = late(r"\s+")
 _AROUND = {"": "", "（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 
 
-class Found(Value, frozen=True):
+class FoundDate(Value, frozen=True):
     """A date in a text: code points ``[start, end)`` and the date in ISO 8601."""
 
     start: int
@@ -52,16 +52,16 @@ class Found(Value, frozen=True):
     value: str
 
 
-def find_date(text: str) -> Found | None:
+def find_date(text: str) -> FoundDate | None:
     """Find the first date in the text; a time of day beside it does not belong to it.
 
     >>> find_date("印发日期：２０２４年３月１日")
-    Found(start=5, end=14, value='2024-03-01')
+    FoundDate(start=5, end=14, value='2024-03-01')
     """
     for match in _DATE.finditer(text.translate(_WIDE) if _HAS_WIDE.search(text) else text):
         value = _value(match)
         if value:
-            return Found(match.start(), match.end(), value)
+            return FoundDate(match.start(), match.end(), value)
     return None
 
 
@@ -77,7 +77,7 @@ def years(text: str) -> Iterator[int]:
 
 
 def iso(text: str) -> str | None:
-    """Give the first date of the text in ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.
+    """Return the first date of the text in ISO 8601: YYYY-MM-DD, YYYY-MM or YYYY.
 
     >>> [iso(words) for words in ("二〇二四年二月二十八日", "14.11.2014", "2024228", "2024111", "2023年")]
     ['2024-02-28', '2014-11-14', '2024-02-28', None, '2023']
@@ -87,7 +87,7 @@ def iso(text: str) -> str | None:
 
 
 def is_date_line(text: str) -> str | None:
-    """Give the date in ISO 8601 where the text is a date and nothing else, as under a signature.
+    """Return the date in ISO 8601 where the text is a date and nothing else, as under a signature.
 
     Brackets around it, spaces between its signs and a time of day behind it are allowed.
 
@@ -110,7 +110,7 @@ def is_date_line(text: str) -> str | None:
 
 
 def is_impossible_date(text: str) -> bool:
-    """Tell whether the text is a date with 年月日 and nothing else that no calendar has.
+    """Return whether the text is a date with 年月日 and nothing else that no calendar has.
 
     >>> is_impossible_date("2024年2月30日"), is_impossible_date("2024年2月29日")
     (True, False)
@@ -120,7 +120,7 @@ def is_impossible_date(text: str) -> bool:
 
 
 def _value(match: re.Match[str]) -> str | None:
-    """Give the date that a match of any family writes; None where the calendar has no such day."""
+    """Return the date that a match of any family writes; None where the calendar has no such day."""
     part = match.groupdict()
     if part["bare"]:
         readings = [value for value in map(_calendar, _splits(part["bare"])) if value]

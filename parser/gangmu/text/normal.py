@@ -1,4 +1,4 @@
-"""Bring text to its normal form: one way to write what the page wrote in many.
+"""Convert text to its normal form: one way to write what the page wrote in many.
 
 Every fix is a pure function behind a cheap test. What is refused, as ftfy refuses it: NFKC over the
 text (it would turn ， into , and ㈠ into (一)), the straightening of Chinese quotation marks,
@@ -32,7 +32,7 @@ _SHORT = 200  # code points; a longer text in traditional characters holds one o
 
 
 def normalize(text: str, *, keep_width: bool = False) -> str:
-    """Bring `text` to the normal form; the normal form of a normal form is itself.
+    """Convert `text` to the normal form; the normal form of a normal form is itself.
 
     Line ends become ``\\n``; control and zero-width characters go; spaces of every kind become one
     space, and none between Chinese characters, beside Chinese marks or at the ends of a line;
@@ -73,7 +73,7 @@ def _ordinary(match: re.Match[str]) -> str:
 
 
 def _has_radicals(text: str) -> bool:
-    """Tell whether radical forms may be there, by the high bytes: five times faster than a search."""
+    """Return whether radical forms may be there, by the high bytes: five times faster than a search."""
     if text.isascii():
         return False
     high = utf_16_le_encode(text, "surrogatepass")[0][1::2]
@@ -94,7 +94,7 @@ def _half(match: re.Match[str]) -> str:
 
 
 def to_simplified_shape(text: str) -> str | None:
-    """Give a simplified twin of the same length, for matching only; None where nothing is traditional.
+    """Return a simplified twin of the same length, for matching only; None where nothing is traditional.
 
     >>> to_simplified_shape("縣政府關於推進依法行政的報告")
     '县政府关于推进依法行政的报告'
@@ -111,7 +111,7 @@ def to_simplified_shape(text: str) -> str | None:
 
 
 def match_form(text: str) -> str:
-    """Give the form that grammars match: of the same length, radicals and traditional made plain.
+    """Return the form that grammars match: of the same length, radicals and traditional made plain.
 
     The very same object comes back where nothing is to change.
 

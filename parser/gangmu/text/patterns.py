@@ -13,7 +13,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 
 
 def late(regexp: str, flags: re.RegexFlag | int = 0) -> re.Pattern[str]:
-    """Give what acts like ``re.compile(regexp, flags)`` and compiles at the first call.
+    """Return what acts like ``re.compile(regexp, flags)`` and compiles at the first call.
 
     >>> late("[一-鿿]+").search("共3件")[0]
     '共'

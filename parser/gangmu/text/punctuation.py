@@ -93,7 +93,7 @@ def full_width_marks(text: str) -> str:
 
 
 def _may_change(line: str) -> bool:
-    """Tell cheaply whether a half-width mark has Chinese beside it, or brackets of two widths may pair."""
+    """Check cheaply whether a half-width mark has Chinese beside it, or brackets of two widths may pair."""
     if _NEAR.search(line):
         return True
     return ("(" in line or ")" in line) and ("（" in line or "）" in line)
@@ -152,7 +152,7 @@ def _root(group: list[int], number: int) -> int:
 
 
 def _is_chinese(run: re.Match[str]) -> bool:
-    """Tell whether a run holds a full-width mark or stands beside Chinese."""
+    """Return whether a run holds a full-width mark or stands beside Chinese."""
     line, start, end = run.string, run.start(), run.end()
     if "\u4e00" <= line[end : end + 1] <= "\u9fff":  # mostly so, and soon told
         return True

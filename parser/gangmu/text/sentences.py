@@ -79,7 +79,7 @@ def before_word(text: str, at: int) -> int:
 
 
 def _pairs(text: str) -> tuple[set[int], dict[int, int]]:
-    """Give the places inside a whole pair on one line, and for every closing mark its opening one."""
+    """Return the places inside a whole pair on one line, and for every closing mark its opening one."""
     open_at: dict[str, list[int]] = {}
     opened: dict[int, int] = {}
     for at, char in enumerate(text):

@@ -39,8 +39,8 @@ def test_page_numbers_are_whole_lines(line: str, wanted: bool) -> None:
 
 def test_a_bullet_is_no_minus() -> None:
     """● and - with a space begin an entry of a list, -5% does not."""
-    text = "●加强领导\n- 加强领导\n-5%左右"
-    assert list(layout.bulleted(text, ((0, 5), (6, 12), (13, 18)))) == [0, 1]
+    text = "●加强领导\n-5%左右\n- 规范执法"
+    assert list(layout.bulleted(text, [(0, 5), (6, 11), (12, 18)])) == [0, 2]
 
 
 def test_the_links_of_a_text_browser_are_found() -> None:

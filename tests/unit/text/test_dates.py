@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from gangmu.text.dates import Found, find_date, is_date_line, iso
+from gangmu.text.dates import FoundDate, find_date, is_date_line, iso
 from gangmu.text.numerals import spell
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ def test_every_written_form_reads_back(day: date) -> None:
 )
 def test_date_inside_text_is_found_where_it_stands(day: date, before: str, after: str) -> None:
     for form in written_forms(day)[:-1]:
-        assert find_date(before + form + after) == Found(len(before), len(before + form), day.isoformat())
+        assert find_date(before + form + after) == FoundDate(len(before), len(before + form), day.isoformat())
 
 
 @given(DAYS)

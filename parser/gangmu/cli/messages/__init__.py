@@ -1,4 +1,4 @@
-"""Hold the words of the command line in English and Chinese, and say them in the language in use."""
+"""Define the messages of the command line in English and Chinese, and format them in the language in use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def use(name: str) -> None:
 
 
 def language() -> str:
-    """Give the language in use."""
+    """Return the language in use."""
     return _language.get()
 
 
@@ -42,12 +42,12 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 def say(key: str, **values: object) -> str:
-    """Give the words of `key` in the language in use, with `values` filled in."""
+    """Return the words of `key` in the language in use, with `values` filled in."""
     return WORDS[key][LANGUAGES.index(_language.get())].format(**values)
 
 
 def word(key: str) -> str:
-    """Give the word for a code, ``role.plans``; the code itself where there is none.
+    """Return the word for a code, ``role.plans``; the code itself where there is none.
 
     >>> word("role.plans"), word("column.url")
     ('plans', 'url')
@@ -56,7 +56,7 @@ def word(key: str) -> str:
 
 
 def known(words: str) -> str:
-    """Give a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
+    """Return a sentence of an error in the language in use; as it is where `CHINESE` does not hold it.
 
     >>> known("this is a PNG image")
     'this is a PNG image'

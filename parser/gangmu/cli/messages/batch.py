@@ -1,4 +1,4 @@
-"""Hold the words of ``gangmu batch`` in English and Chinese; `gangmu.cli.messages` says them."""
+"""Define the messages of ``gangmu batch`` in English and Chinese, for `gangmu.cli.messages`."""
 
 from __future__ import annotations
 

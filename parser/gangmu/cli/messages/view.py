@@ -1,4 +1,4 @@
-"""Hold the words of ``gangmu view`` and ``gangmu diff`` in English and Chinese."""
+"""Define the messages of ``gangmu view`` and ``gangmu diff`` in English and Chinese."""
 
 from __future__ import annotations
 

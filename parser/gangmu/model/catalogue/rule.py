@@ -1,4 +1,4 @@
-"""Say what a rule is: what a diagnostic means, in both languages, and on which norm it rests."""
+"""Define a rule: what a diagnostic means, in both languages, and on which norm it rests."""
 
 from __future__ import annotations
 

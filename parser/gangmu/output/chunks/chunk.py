@@ -16,7 +16,7 @@ import msgspec
 
 from gangmu.model.blocks import Block, Item, Paragraph, Point, Role, Section, Span, Table
 from gangmu.model.report import Report, paths, words_of
-from gangmu.output.chunks.pieces import Origins, Piece, pieces
+from gangmu.output.chunks.pieces import ChunkPiece, Origins, pieces
 from gangmu.text.sentences import Cut, Harm, before_word, cuts
 
 MAX_CHARS = 800
@@ -47,7 +47,7 @@ class Chunk(msgspec.Struct, frozen=True):
     page: int | None = None
 
     def in_context(self) -> str:
-        """Give the text under the headings that it does not hold itself, for an embedding.
+        """Return the text under the headings that it does not hold itself, for an embedding.
 
         The heading of its own section opens the first chunk, and is put above the others.
         """
@@ -60,7 +60,7 @@ class _Stretch(NamedTuple):
 
     path: str
     headings: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ChunkPiece, ...]
 
 
 class _Size(NamedTuple):
@@ -70,7 +70,7 @@ class _Size(NamedTuple):
     length: Callable[[str], int]
 
     def reach(self, text: str, start: int) -> int:
-        """Give how far a chunk from `start` on may reach, one character at the least."""
+        """Return how far a chunk from `start` on may reach, one character at the least."""
         if self.length is len:
             return start + self.most
         step = max(1, self.most)
@@ -132,13 +132,13 @@ class _Pages:
         self._pages = [line.page for line in lines]
 
     def at(self, place: int) -> int | None:
-        """Give the page of a place in the source, None where nothing is known of pages."""
+        """Return the page of a place in the source, None where nothing is known of pages."""
         index = bisect_right(self._starts, place) - 1
         return self._pages[max(index, 0)] if self._pages else None
 
 
 def section_text(block: Block) -> str:
-    """Give the words of a block with all that stands under it, a line each, as its chunks have them."""
+    """Return the words of a block with all that stands under it, a line each, as its chunks have them."""
     return "".join(piece.before + piece.words for piece in pieces([block])).strip()
 
 
@@ -168,7 +168,7 @@ def _of_point(point: Point, path: str, above: tuple[str, ...], size: _Size) -> I
     if not subsections or (len(whole) == 1 and _fits(whole[0], size)):
         yield from whole
         return
-    own: list[Piece] = list(pieces([point], below=False))
+    own: list[ChunkPiece] = list(pieces([point], below=False))
     last: Block | None = point
     inner = paths(point.children, f"{path}.")
     for is_section, run in groupby(inner, lambda at: isinstance(at[1], Section)):
@@ -188,11 +188,11 @@ def _fits(stretch: _Stretch, size: _Size) -> bool:
     return size.length("".join(piece.before + piece.words for piece in stretch.pieces)) <= size.most
 
 
-def _by_role(path: str, headings: tuple[str, ...], found: Iterable[Piece]) -> Iterator[_Stretch]:
+def _by_role(path: str, headings: tuple[str, ...], found: Iterable[ChunkPiece]) -> Iterator[_Stretch]:
     """Cut where the text turns to another part; a heading goes with what follows it."""
-    now: list[Piece] = []
+    now: list[ChunkPiece] = []
     roles: tuple[Role, ...] | None = None
-    waiting: list[Piece] = []
+    waiting: list[ChunkPiece] = []
     for piece in found:
         waiting.append(piece)
         if piece.heading:
@@ -247,7 +247,7 @@ def _best(text: str, places: list[Cut], first: int, start: int, size: _Size) -> 
     return Cut(at if at > start else limit, Harm.CHARACTER)
 
 
-def _cuts(stretch: tuple[Piece, ...], text: str) -> Iterator[Cut]:
+def _cuts(stretch: tuple[ChunkPiece, ...], text: str) -> Iterator[Cut]:
     """Yield the cuts of the text; behind a heading a cut is worse, before an item it is better."""
     alone: set[int] = set()
     at = 0

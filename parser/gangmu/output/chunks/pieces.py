@@ -19,7 +19,7 @@ from gangmu.output.render.passages import gap, head_of
 from gangmu.readers.strings.references import REFERENCE
 
 
-class Piece(NamedTuple):
+class ChunkPiece(NamedTuple):
     """The words of a block; `before` is what parts them from the piece before: a line feed, or nothing.
 
     `heading` says that they head what follows, `item` that they open an item.
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 def pieces(
     blocks: Iterable[Block], *, under: Point | None = None, after: Block | None = None, below: bool = True
-) -> Iterator[Piece]:
+) -> Iterator[ChunkPiece]:
     """Yield the pieces of blocks that stand side by side `under` a point, `after` a block.
 
     Without `below` a block gives its own words only: of a point its head.
@@ -51,29 +51,29 @@ def pieces(
             if words:
                 heading = isinstance(block, Section) or bool(block.title and block.children)
                 before = _before(block, parent, last, words)
-                yield Piece(before, words, block.head, block.roles, heading, isinstance(block, Item))
+                yield ChunkPiece(before, words, block.head, block.roles, heading, isinstance(block, Item))
             if below:
                 stack.extend((child, block) for child in reversed(block.children))
         elif block.text:
             before = _before(block, parent, last, block.text)
-            yield Piece(before, block.text, block.span, getattr(block, "roles", ()))
+            yield ChunkPiece(before, block.text, block.span, getattr(block, "roles", ()))
         last = block
 
 
-def _cells(table: Table) -> Iterator[Piece]:
+def _cells(table: Table) -> Iterator[ChunkPiece]:
     before = "\n"
     for row in table.rows:
         for cell in row:
             words = " ".join(cell.text.split())
             if words:
-                yield Piece(before, words, cell.span, table.roles)
+                yield ChunkPiece(before, words, cell.span, table.roles)
                 before = ""
             before += "\t"
         before = "\n"
 
 
 def _before(block: Block, parent: Point | None, last: Block | None, words: str) -> str:
-    """Tell what parts a block from the one that stands before it."""
+    """Return the separator between a block and the one that stands before it."""
     if not isinstance(block, Item | Paragraph):
         return "\n"
     if parent is not None and last is parent:
@@ -107,8 +107,8 @@ class Origins:
         self._source = report.source.text
         self._removed = sorted(piece.span for piece in report.boilerplate)
 
-    def of(self, piece: Piece) -> list[Span]:
-        """Give a span for every character of ``piece.before + piece.words``, exact where it can be."""
+    def of(self, piece: ChunkPiece) -> list[Span]:
+        """Return a span for every character of ``piece.before + piece.words``, exact where it can be."""
         start, end = piece.span
         words = [not char.isspace() for char in piece.words]
         places = next((found for found in self._visible(start, end) if len(found) == sum(words)), None)

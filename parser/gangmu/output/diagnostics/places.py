@@ -1,4 +1,4 @@
-"""Say where a span stands, as a person finds it, and show the words there."""
+"""Locate a span as a person finds it, and show the words there."""
 
 from __future__ import annotations
 

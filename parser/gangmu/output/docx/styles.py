@@ -33,7 +33,7 @@ def element(name: str, **attributes: str) -> Any:
 
 
 def set_styles(document: Document) -> None:
-    """Dress the styles of python-docx's own template."""
+    """Set the styles of python-docx's own template."""
     _drop_table_styles(document)
     for name in _PARAGRAPHS:
         style = document.styles[name].element

@@ -103,7 +103,7 @@ def _add_table(document: Document, table: Table) -> None:
 
 
 def _drop_parts(document: Document) -> None:
-    """Leave out what the template holds and no document needs: a picture of it, and its styles again."""
+    """Remove what the template holds and no document needs: a picture of it, and its styles again."""
     for relations in (document.part.package.rels, document.part.rels):
         for ident, relation in list(relations.items()):
             if relation.reltype.endswith(_USELESS):

@@ -54,7 +54,7 @@ def outline_plain(
     diagnostics: bool = False,
     text: bool = False,
 ) -> str:
-    """Give the outline as stable text, a point a line, without a final line end.
+    """Return the outline as stable text, a point a line, without a final line end.
 
     A line is, from left to right:
 
@@ -98,7 +98,7 @@ def outline_tree(
     cells: int = 48,
     names: Mapping[str, str] | None = None,
 ) -> Tree:
-    """Give the outline as a rich tree under the title, roles in colour.
+    """Return the outline as a rich tree under the title, roles in colour.
 
     The selection is that of `outline_plain`. `text` adds the opening of the text, dim, cut to
     `cells` cells. `names` are the words for roles and matter, by default those of the JSON. Items are
@@ -223,13 +223,13 @@ def _opening(point: Point, cells: int) -> str:
 
 
 def _untitled_text(point: Point) -> Paragraph | None:
-    """Give the paragraph that stands for a point's title in the outline, where it has none."""
+    """Return the paragraph that stands for a point's title in the outline, where it has none."""
     first = point.children[0] if point.children and not point.title else None
     return first if isinstance(first, Paragraph) else None
 
 
 def tag_of(block: Block) -> str:
-    """Give the type of a block as the JSON names it: ``document-number``."""
+    """Return the type of a block as the JSON names it: ``document-number``."""
     return str(block.__struct_config__.tag)
 
 

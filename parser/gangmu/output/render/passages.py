@@ -40,7 +40,7 @@ class Passage(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Give the whole passage as one string."""
+        """Return the whole passage as one string."""
         return join(part.words for part in self.parts)
 
 
@@ -61,7 +61,7 @@ def passages(report: Report, restore: Restore = as_normalized) -> Iterator[Passa
 
 
 def head_of(point: Point, restore: Restore = as_normalized) -> str:
-    """Give marker, title and closing mark of a point; a marker that was restored is left out.
+    """Return marker, title and closing mark of a point; a marker that was restored is left out.
 
     >>> from gangmu.model.blocks import Section
     >>> head_of(Section((0, 9), 1, "第一章", "part", 1, "总则", False, (), False, (0, 9), ()))
@@ -72,12 +72,12 @@ def head_of(point: Point, restore: Restore = as_normalized) -> str:
 
 
 def marker_of(point: Point) -> str:
-    """Give the marker as written, on one line."""
+    """Return the marker as written, on one line."""
     return " ".join(point.marker.split())
 
 
 def gap(style: Style | None, marker: str, words: str) -> str:
-    """Give the space that keeps a marker apart from the words after it.
+    """Return the space that keeps a marker apart from the words after it.
 
     第一章 总则 and 1. 2023年, which would else read 1.2023年; but （一）总则 and 1.总则.
     """
@@ -109,7 +109,7 @@ def _kind(block: Block) -> PassageKind:
 
 
 def _goes_on(block: Block, parent: Point | None, kind: PassageKind) -> bool:
-    """Tell whether a block stands on the line of the one before."""
+    """Return whether a block stands on the line of the one before."""
     if not isinstance(block, Item | Paragraph) or kind in ("table", "matter"):
         return False
     first = parent is not None and parent.children[0] is block

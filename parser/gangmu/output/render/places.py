@@ -1,4 +1,4 @@
-"""Say where in a source something stands, as a person counts: line and column."""
+"""Locate a place in a source as a person counts: line and column."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Places:
             self._starts = [0, *(at + 1 for at, char in enumerate(source) if char == "\n")]
 
     def of(self, span: Span | None) -> str:
-        """Give ``line:column`` from 1; ``@start-end`` where there is no source, ``-`` for None."""
+        """Return ``line:column`` from 1; ``@start-end`` where there is no source, ``-`` for None."""
         if span is None:
             return "-"
         if self._starts is None:

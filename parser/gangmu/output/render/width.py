@@ -1,4 +1,4 @@
-"""Give normalized words the widths of the source back: , or ，, ( or （, " or “ as written there."""
+"""Restore the widths of the source in normalized words: , or ，, ( or （, " or “ as written there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NARROW = {"。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'
 
 
 def as_normalized(words: str, _span: Span) -> str:
-    """Leave the words as they are."""
+    """Return the words as they are."""
     return words
 
 

@@ -1,4 +1,4 @@
-"""Give reports as a table: one row a document, or its flat twin, one row a section.
+"""Write reports as a table: one row a document, or its flat twin, one row a section.
 
 The columns are listed in ``docs/tables.md`` and described in `gangmu.output.tables.rows`. Arrow, Parquet
 and XLSX live in modules of their own, which need an extra: `gangmu.output.tables.arrow.to_arrow`,

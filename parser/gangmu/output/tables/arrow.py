@@ -1,4 +1,4 @@
-"""Give the table as Arrow: the schema is read from the row classes, never written twice."""
+"""Build the table as Arrow: the schema is read from the row classes, never written twice."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PLAIN: dict[type[types.Type], pa.DataType] = {
 
 
 def arrow_schema(table: TableName = "documents", kept: Mapping[str, pa.DataType | None] = {}) -> pa.Schema:
-    """Give the schema of a table; `kept` adds columns of the input, text where no type is given.
+    """Return the schema of a table; `kept` adds columns of the input, text where no type is given.
 
     Its metadata holds ``schema`` = ``gangmu-table/1``, that of each field its description.
 
@@ -39,7 +39,7 @@ def arrow_schema(table: TableName = "documents", kept: Mapping[str, pa.DataType 
 
 
 def to_arrow(rows: Iterable[DocumentRow], table: TableName = "documents") -> pa.Table:
-    """Give document rows as one Arrow table, nested or flat."""
+    """Return document rows as one Arrow table, nested or flat."""
     listed: list[Any] = (
         list(rows) if table == "documents" else [flat for row in rows for flat in flat_rows(row)]
     )

@@ -35,17 +35,17 @@ class Csv(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Name the columns; the nested sections of a document are no column here."""
+        """Return the names of the columns; the nested sections of a document are no column here."""
         own = [name for name in columns_of(self.table) if name != "sections"]
         return chosen_of([*own, *self.kept], self.chosen)
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
-        """Give the lines of rows, without a header."""
+        """Return the lines of rows, without a header."""
         columns = self.columns
         return _encoded([guarded(flat_cell(row.get(name))) for name in columns] for row in rows)
 
     def open(self, path: Path) -> BytesSink:
-        """Begin a file with BOM and header."""
+        """Start a file with BOM and header."""
         return BytesSink(path, BOM + _encoded([self.columns]))
 
     def without(self, docs: Collection[str], path: Path, target: Path) -> None:

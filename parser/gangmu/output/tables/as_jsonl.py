@@ -28,7 +28,7 @@ class JsonLines(NamedTuple):
     columns: tuple[str, ...] | None = None
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
-        """Give a line for each row.
+        """Return a line for each row.
 
         >>> JsonLines().encode([{"doc": "a", "year": 2023}])
         b'{"doc":"a","year":2023}\\n'
@@ -38,7 +38,7 @@ class JsonLines(NamedTuple):
         return _ENCODER.encode_lines(rows)
 
     def open(self, path: Path) -> BytesSink:
-        """Begin a file."""
+        """Start a file."""
         return BytesSink(path)
 
     def without(self, docs: Collection[str], path: Path, target: Path) -> None:
@@ -71,7 +71,7 @@ class BytesSink:
         self._file.write(encoded)
 
     def close(self) -> None:
-        """Bring everything to the disk."""
+        """Flush everything to the disk."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()

@@ -38,12 +38,12 @@ class Parquet:
         self.schema = pa.schema([whole.field(name) for name in chosen], metadata={"schema": TABLE_VERSION})
 
     def encode(self, rows: Sequence[Cells]) -> bytes:
-        """Give rows as the bytes of one Arrow IPC record batch."""
+        """Return rows as the bytes of one Arrow IPC record batch."""
         batch = pa.RecordBatch.from_pylist(list(rows), schema=self.schema)
         return batch.serialize().to_pybytes()
 
     def open(self, path: Path) -> ParquetSink:
-        """Begin a file."""
+        """Start a file."""
         return ParquetSink(path, self.schema)
 
     def without(self, docs: Collection[str], path: Path, target: Path) -> None:

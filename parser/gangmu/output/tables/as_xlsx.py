@@ -91,7 +91,7 @@ def write_workbook(
 
 
 def _columns(sheet: str, own: Sequence[str], kept: Sequence[str], chosen: Sequence[str] | None) -> Columns:
-    """Give the columns of a sheet; ``role``, where it was asked for, means all roles."""
+    """Return the columns of a sheet; ``role``, where it was asked for, means all roles."""
     if chosen is None:
         return in_order(sheet, own, kept)
     return chosen_of([*own, *kept], ["roles" if name == "role" else name for name in chosen]), ()
@@ -125,7 +125,7 @@ class _Sheet:
             self._write_line(line, link)
 
     def finish(self) -> None:
-        """Let the rows be filtered; their number is known now."""
+        """Add a filter over the rows; their number is known now."""
         self._sheet.autofilter(0, 0, max(self._row - 1, 0), len(self._columns) - 1)
 
     def _begin(self) -> None:
@@ -144,7 +144,7 @@ class _Sheet:
         self._row = 1
 
     def _value(self, name: str, value: Any) -> Any:
-        """Give what a cell shows: words for codes."""
+        """Return what a cell shows: words for codes."""
         if name not in CODES or value in (None, ""):
             return flat_cell(value)
         codes = value if isinstance(value, list | tuple) else [value]

@@ -41,7 +41,7 @@ def document_row(
     issuer: str | None = None,
     published: str | None = None,
 ) -> DocumentRow:
-    """Give the row of a report; `doc` is its id.
+    """Return the row of a report; `doc` is its id.
 
     `place` and `year` are what its name or table says, and go before what the report says; `title`,
     `issuer` and `published` are used where the report itself has none. Every word of the report
@@ -84,7 +84,7 @@ def _of_source(source: SourceInfo) -> dict[str, Any]:
 
 
 def _lists(report: Report) -> dict[str, Any]:
-    """Give the lists of a document that need nothing but the report."""
+    """Return the lists of a document that need nothing but the report."""
     return {
         "labels": tuple(LabelRow(label, value) for label, value in report.metadata.labels.items()),
         "boilerplate": tuple(BoilerplateRow(b.kind, *b.span, b.text) for b in report.boilerplate),
@@ -117,7 +117,7 @@ def failed_row(
     year: int | None = None,
     place_from: str | None = None,
 ) -> DocumentRow:
-    """Give the row of a document that could not be read, with the reason."""
+    """Return the row of a document that could not be read, with the reason."""
     return DocumentRow(
         doc=doc,
         name=name,
@@ -137,7 +137,7 @@ def failed_row(
 
 
 def missing_roles(report: Report) -> tuple[str, ...]:
-    """Name the required parts that a rule-of-law report lacks; other genres owe none."""
+    """Return the required parts that a rule-of-law report lacks; other genres owe none."""
     if report.metadata.genre != "rule-of-law-report":
         return ()
     present = {role for block, _ in report.walk() for role in getattr(block, "roles", ())}

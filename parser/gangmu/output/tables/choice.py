@@ -20,7 +20,7 @@ class ColumnError(GangmuError):
 def checked_columns(
     chosen: Sequence[str] | None, tables: Sequence[TableName], kept: Mapping[str, Any]
 ) -> tuple[str, ...] | None:
-    """Give the columns that were asked for; raise `ColumnError` where none of the tables has one."""
+    """Return the columns that were asked for; raise `ColumnError` where none of the tables has one."""
     if chosen is None:
         return None
     known = list(dict.fromkeys([*(name for table in tables for name in columns_of(table)), *kept]))
@@ -38,7 +38,7 @@ def form_of(
     kept: Mapping[str, Any] = {},
     columns: Sequence[str] | None = None,
 ) -> Form:
-    """Give the format `name` for a table; `kept` are further columns with their Arrow types or None.
+    """Return the format `name` for a table; `kept` are further columns with their Arrow types or None.
 
     `columns` are those to be written, all without.
 

@@ -34,7 +34,7 @@ class Form(Protocol):
         """Turn rows into the bytes of this format."""
 
     def open(self, path: Path) -> Sink:
-        """Begin a file."""
+        """Start a file."""
 
     def without(self, docs: Collection[str], path: Path, target: Path) -> None:
         """Copy the file `path` to `target` without the rows of some documents."""
@@ -44,19 +44,19 @@ class Form(Protocol):
 
 
 def cells_of(row: DocumentRow, table: TableName, kept: Mapping[str, Any] = {}) -> list[Cells]:
-    """Give a document's rows of a table as dicts, each with the columns kept from the input."""
+    """Return a document's rows of a table as dicts, each with the columns kept from the input."""
     rows: list[Any] = [row] if table == "documents" else list(flat_rows(row))
     builtins: list[Cells] = msgspec.to_builtins(rows)
     return [{**cells, **kept} for cells in builtins] if kept else builtins
 
 
 def columns_of(table: TableName) -> tuple[str, ...]:
-    """Name the columns of a table in order."""
+    """Return the names of a table's columns, in order."""
     return ROWS[table].__struct_fields__
 
 
 def chosen_of(names: Sequence[str], chosen: Sequence[str] | None) -> tuple[str, ...]:
-    """Give those of `names` that were asked for, in that order, all without; the id comes first always.
+    """Return those of `names` that were asked for, in that order, all without; the id comes first always.
 
     >>> chosen_of(["doc", "place", "year", "text"], ["text", "place"])
     ('doc', 'text', 'place')

@@ -1,4 +1,4 @@
-"""Say how a workbook looks: widths, wrapping, styles, links, and which columns hold codes."""
+"""Define the look of a workbook: widths, wrapping, styles, links, and which columns hold codes."""
 
 from __future__ import annotations
 
@@ -77,18 +77,18 @@ class Styles:
 
 
 def in_order(sheet: str, own: Sequence[str], kept: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Give the columns of a sheet that are shown, and those that are folded away; none is left out."""
+    """Return the columns of a sheet that are shown, and those that are folded away; none is left out."""
     shown = [name for name in SHOWN[sheet] if name in own]
     return [*shown, *kept], [name for name in own if name not in shown]
 
 
 def width_of(column: str) -> int:
-    """Give the width of a column in characters."""
+    """Return the width of a column in characters."""
     return _WIDTHS.get(column, _USUAL)
 
 
 def height_of(cells: Iterable[tuple[str, Any]]) -> float | None:
-    """Give the height of a row that holds wrapped text, a few lines at most; None for one line.
+    """Return the height of a row that holds wrapped text, a few lines at most; None for one line.
 
     Not every program works out the height of a row that has none.
     """
@@ -102,7 +102,7 @@ def height_of(cells: Iterable[tuple[str, Any]]) -> float | None:
 
 
 def link_of(name: str, others: Mapping[str, Any], home: Path | None) -> str | None:
-    """Give where a document can be seen: its page, where its row says so, else its file."""
+    """Return where a document can be seen: its page, where its row says so, else its file."""
     for column in _LINKS:
         address = str(others.get(column) or "")
         if address.startswith(("http://", "https://")):

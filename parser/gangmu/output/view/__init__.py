@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gangmu.output.view.index import Row, index_page
+from gangmu.output.view.index import IndexRow, index_page
 from gangmu.output.view.page import view_page
 
-__all__ = ["Row", "index_page", "view_page"]
+__all__ = ["IndexRow", "index_page", "view_page"]

@@ -16,7 +16,7 @@ from gangmu.output.view.words import Language, Words
 PARTS: tuple[Role, ...] = ("measures", "shortcomings", "duties", "plans")
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """A report in the index: where its page stands, relative to the index, and the name of its file."""
 
     page: str
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     report: Report
 
 
-def index_page(rows: Sequence[Row], *, language: Language = "zh") -> str:
+def index_page(rows: Sequence[IndexRow], *, language: Language = "zh") -> str:
     """Return the index as one HTML string, the rows in the order given."""
     words = Words(language)
     title = f"gangmu · {len(rows)} {words('reports')}"
@@ -43,7 +43,7 @@ def index_page(rows: Sequence[Row], *, language: Language = "zh") -> str:
     return document(title, body, "index.js", language)
 
 
-def _row(row: Row, words: Words) -> str:
+def _row(row: IndexRow, words: Words) -> str:
     report = row.report
     played = {role for block, _ in report.walk() for role in getattr(block, "roles", ())}
     chips = "".join(

@@ -14,7 +14,7 @@ SegmentKind = Literal["head", "text", "cell", "matter", "cut"]
 LONGEST_MARK = 200  # a diagnostic about more than this is marked at its beginning alone
 
 
-class Segment(NamedTuple):
+class PageSegment(NamedTuple):
     """A stretch ``[start, end)`` of the source; `block` numbers the block it belongs to, in walking order.
 
     For kind ``cut`` (boilerplate) `block` numbers the piece of boilerplate. `diagnostics` are the
@@ -28,15 +28,15 @@ class Segment(NamedTuple):
     diagnostics: tuple[int, ...] = ()
 
 
-def segments(report: Report) -> list[Segment]:
+def segments(report: Report) -> list[PageSegment]:
     """Return the segments of a report's source in order; white space between blocks is in none."""
     cuts = sorted((piece.span, number) for number, piece in enumerate(report.boilerplate))
-    found = [Segment(*span, "cut", number) for span, number in cuts]
+    found = [PageSegment(*span, "cut", number) for span, number in cuts]
     spans = [span for span, _ in cuts]
     starts = [span[0] for span in spans]
     for number, (block, _) in enumerate(report.walk()):
         for kind, span in _leaves(block):
-            found.extend(Segment(*part, kind, number) for part in _without(span, spans, starts))
+            found.extend(PageSegment(*part, kind, number) for part in _without(span, spans, starts))
     return _marked(sorted(found), [shown_span(one) for one in report.diagnostics])
 
 
@@ -72,11 +72,11 @@ def _without(span: Span, cuts: Sequence[Span], starts: Sequence[int]) -> Iterato
         yield at, end
 
 
-def _marked(found: Sequence[Segment], marks: Sequence[Span | None]) -> list[Segment]:
-    """Part segments where a diagnostic begins or ends inside them, and note which concern them."""
+def _marked(found: Sequence[PageSegment], marks: Sequence[Span | None]) -> list[PageSegment]:
+    """Split segments where a diagnostic begins or ends inside them, and note which concern them."""
     asked = sorted((span, number) for number, span in enumerate(marks) if span is not None)
     furthest = list(accumulate((span[1] for span, _ in asked), max))
-    result: list[Segment] = []
+    result: list[PageSegment] = []
     first = 0
     for segment in found:
         while first < len(asked) and furthest[first] <= segment.start:
@@ -91,7 +91,7 @@ def _marked(found: Sequence[Segment], marks: Sequence[Span | None]) -> list[Segm
     return result
 
 
-def _parts(segment: Segment, near: Sequence[tuple[Span, int]]) -> Iterator[Segment]:
+def _parts(segment: PageSegment, near: Sequence[tuple[Span, int]]) -> Iterator[PageSegment]:
     if not near:
         yield segment
         return

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gangmu.model.report import Report
-from gangmu.output.view.segments import Segment, segments
+from gangmu.output.view.segments import PageSegment, segments
 from gangmu.output.view.words import Words
 
 FOLDED = 3  # lines of boilerplate in a row from which on they are folded away
@@ -67,7 +67,7 @@ def _lines(report: Report, words: Words) -> Iterator[_Line]:
 def _line(
     report: Report,
     span: tuple[int, int],
-    inside: Sequence[Segment],
+    inside: Sequence[PageSegment],
     roles: Sequence[str],
     named: set[int],
     words: Words,
@@ -88,7 +88,7 @@ def _line(
     return _Line(f"<p{kind}>{''.join(parts).rstrip() or '&nbsp;'}</p>", not shown, pieces)
 
 
-def _segment(report: Report, segment: Segment, words_of: str, named: set[int], words: Words) -> str:
+def _segment(report: Report, segment: PageSegment, words_of: str, named: set[int], words: Words) -> str:
     about = [report.diagnostics[number] for number in segment.diagnostics]
     kinds = [segment.kind, *(["mark", f"d-{about[0].severity}"] if about else [])]
     title = "\n".join(f"{one.code} {one.message}" for one in about)

@@ -77,7 +77,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 
 class Words:
-    """Say a word of the page in one language.
+    """Messages of the page in one language.
 
     >>> Words("zh")("outline")
     '提纲'

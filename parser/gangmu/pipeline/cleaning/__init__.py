@@ -1,4 +1,4 @@
-"""Part the report from its page: `strip_page` turns a source into a body and what was taken out."""
+"""Separate the report from its page: `strip_page` turns a source into a body and what was taken out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NEAR = 4  # lines behind the body among which its signature stands
 
 
 def _peel(rows: list[Row], first: int, last: int, labels: Labels) -> tuple[list[Row], int, int]:
-    """Part the first and the last row of the body where a page stands on one line with the report."""
+    """Split the first and the last row of the body where a page stands on one line with the report."""
     for row in rows[:first]:
         if not row.bracketed_date and row.reason != "related-news":
             labels.take(row.chrome or ())
@@ -69,7 +69,7 @@ def _settle_all(rows: list[Row], labels: Labels) -> None:
 
 
 def _draft(row: Row) -> Draft:
-    """Give the source spans of a row that are left when its cuts are out."""
+    """Return the source spans of a row that are left when its cuts are out."""
     if not row.cuts:
         return Draft(row.kind or "text", ((row.start, row.end),), row.line.gap, row.line.hint)
     spans: list[tuple[int, int]] = []
@@ -104,7 +104,7 @@ def _trim(form: str, spans: list[tuple[int, int]]) -> None:
 
 
 def _removed(rows: list[Row]) -> list[Removed]:
-    """Give what is taken out; the cuts of a dropped line are part of it."""
+    """Return what is taken out; the cuts of a dropped line are part of it."""
     removed: list[Removed] = []
     for row in rows:
         if row.kind != "drop":

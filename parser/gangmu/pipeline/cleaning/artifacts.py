@@ -60,7 +60,7 @@ def settle_pages(rows: list[Row]) -> None:
 
 
 def _heads_pages(rows: Sequence[Row], copies: Sequence[int]) -> bool:
-    """Tell whether copies of a line stand where pages begin or end, and not above the figures of tables."""
+    """Return whether copies of a line stand where pages begin or end, and not above the figures of tables."""
     numbered = sum(1 for i in copies if _is_beside_number(rows, i))
     if numbered > 1:
         return True
@@ -75,12 +75,12 @@ def _is_beside_number(rows: Sequence[Row], i: int) -> bool:
 
 
 def _heads_figures(rows: Sequence[Row], i: int) -> bool:
-    """Tell whether one of the next lines holds figures set apart, as the rows of a table do."""
+    """Return whether one of the next lines holds figures set apart, as the rows of a table do."""
     return any(_FIGURE_LAST.search(row.text) for row in rows[i + 1 : i + 1 + TABLE_HEAD])
 
 
 def _is_copy(rows: list[Row], i: int) -> bool:
-    """Tell whether a repeated line heads a page: a title does only next to a page number, or set wide."""
+    """Return whether a repeated line heads a page: a title does only next to a page number, or set wide."""
     if rows[i].matter == "title":
         return COLUMN in rows[i].text or (i > 0 and rows[i - 1].reason == "page-number")
     return rows[i].matter != "signature"
@@ -130,7 +130,7 @@ BEFORE_ANNEX = ("date", "attachments", "title", "note", "signature")
 
 
 def _heads_annex(rows: list[Row], i: int) -> bool:
-    """Tell whether numbering that was there before begins anew right behind a line that names a document."""
+    """Return whether known numbering begins anew right behind a line that names a document."""
     following = rows[i + 1] if i + 1 < len(rows) else None
     if following is None or rows[i].marker or following.marker not in ("hanzi", "part", "article"):
         return False
@@ -213,7 +213,7 @@ _LINE_END = late(
 
 
 def _is_of_page(slogan: str, *, alone: bool) -> bool:
-    """Tell whether a slogan is a page's: it names a site, or it brings the only spaces that the text has.
+    """Return whether a slogan is a page's: it names a site, or it brings the only spaces that the text has.
 
     中国—东盟博览会 and “四在农家·美丽乡村” come again and again too, and are the report's own.
     """
@@ -238,7 +238,7 @@ def _widest(form: str, core: str, starts: Sequence[int]) -> str:
 
 
 def _stands_in_words(form: str, slogan: str, core: str, starts: Sequence[int]) -> bool:
-    """Tell whether a slogan breaks into other words at one place at least, or ends line after line.
+    """Return whether a slogan breaks into other words at one place at least, or ends line after line.
 
     One that is ever quoted is none.
     """

@@ -62,7 +62,7 @@ def _settle_record(rows: list[Row], labels: Labels) -> None:
 
 
 def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
-    """Give the fields of the record that the source begins with, and how many lines it takes."""
+    """Return the fields of the record that the source begins with, and how many lines it takes."""
     text = rows[0].text
     if text.startswith("{"):
         try:
@@ -83,7 +83,7 @@ def _record(rows: list[Row]) -> tuple[dict[str, str], int]:
 
 
 def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
-    """Give the lines of one shape that the source begins with, and the rules between and behind them."""
+    """Return the lines of one shape that the source begins with, and the rules between and behind them."""
     entries: list[_Entry] = []
     marks: list[Row] = []
     shape: str | None = None
@@ -109,7 +109,7 @@ def _header(rows: list[Row]) -> tuple[list[_Entry], list[Row]]:
 
 
 def _is_known(label: str, labels: Labels) -> bool:
-    """Tell whether pages, or the programs that save them, have a label too."""
+    """Return whether pages, or the programs that save them, have a label too."""
     return labels.bare(label) is not None or not _KEYS.isdisjoint(label.lower().split("_"))
 
 
@@ -117,5 +117,5 @@ _KEYS = frozenset(("title", "url", "link", "time", "date", "source", "author", "
 
 
 def _ends(entry: _Entry, known: bool) -> bool:
-    """Tell whether a header may end so: with a value, which is no sentence where the label is not known."""
+    """Return whether a header may end so: with a value, which is no sentence where the label is not known."""
     return len(entry.value) > 0 and (known or (len(entry.value) <= LONGEST_VALUE and "。" not in entry.value))

@@ -14,7 +14,7 @@ TEASER_GAP = 3  # blank lines that part the report from what follows it, and mor
 
 
 def find_body(rows: list[Row]) -> tuple[int, int]:
-    """Give the range of rows ``[first, last)`` that holds running text and headings.
+    """Return the range of rows ``[first, last)`` that holds running text and headings.
 
     Both are 0 where there is no body: a page that was never scraped right.
     """
@@ -48,7 +48,7 @@ def _is_label(cell: Row, labels: Labels) -> bool:
 
 
 def _after_export_mark(rows: list[Row]) -> int:
-    """Give the row after a crawler's own mark such as ``==正文==``, 0 where there is none."""
+    """Return the row after a crawler's own mark such as ``===正文===``, 0 where there is none."""
     for i, row in enumerate(rows[:60]):
         if "正文" in row.text and len(row.text) < LONG_MARK and row.chrome and row.chrome[0].rule == "export":
             return i + 1
@@ -73,7 +73,7 @@ def _is_body(rows: list[Row], i: int) -> bool:
 
 
 def _before_footer(rows: list[Row], first: int, last: int) -> int:
-    """Draw the end in before a strong footer mark or a list of related news."""
+    """Move the end of the body up to a strong footer mark or a list of related news."""
     last = _before_listing(rows, first, last)
     marked = max((i for i in range(first, last) if rows[i].marker), default=first)
     for i in range(marked + 1, last):
@@ -88,12 +88,12 @@ def _before_footer(rows: list[Row], first: int, last: int) -> int:
 
 
 def _end_above(rows: list[Row], first: int, i: int) -> int:
-    """Give the end of a body that begins at `first` and holds nothing from row `i` on."""
+    """Return the end of a body that begins at `first` and holds nothing from row `i` on."""
     return next(k + 1 for k in range(i - 1, first - 1, -1) if _is_body(rows, k))
 
 
 def _before_listing(rows: list[Row], first: int, last: int) -> int:
-    """Draw the end in before a list of other news, numbered or not: 往期推荐 over headlines alone."""
+    """Move the end of the body up to a list of other news, numbered or not: 往期推荐 over headlines alone."""
     for i in range(last - 1, first, -1):
         row = rows[i]
         if row.prose:
@@ -111,7 +111,7 @@ def _is_strong(word: str) -> bool:
 
 
 def _before_teasers(rows: list[Row], first: int, last: int) -> int:
-    """Draw the end in before headlines that stand far off from the report, behind its last point."""
+    """Move the end of the body up to headlines that stand far off from the report, behind its last point."""
     tail = next((k for k in range(last - 1, first, -1) if rows[k].marker), first)
     usual = max((row.line.gap for row in rows[first + 1 : tail + 1]), default=0)
     for i in range(tail + 1, last):
@@ -127,14 +127,14 @@ MOST_BEHIND = 3  # blank lines never end a report where a third of its prose fol
 
 
 def is_headline(row: Row) -> bool:
-    """Tell whether a line could be the headline of other news: short, without an end mark, no matter."""
+    """Return whether a line could be the headline of other news: short, without an end mark, no matter."""
     return (
         HEADLINE <= len(row.text) <= 60 and row.text[-1] not in "。；：，！？;:,!?、" and row.matter is None
     )
 
 
 def kind_of(row: Row) -> BoilerplateKind:
-    """Name the kind of a line of chrome by its first piece, of bare signs by what they are."""
+    """Return the kind of a line of boilerplate by its first piece, of bare signs by what they are."""
     if row.chrome:
         return row.chrome[0].kind
     return "navigation" if any(sign in row.text for sign in ">＞→»›|") else "toolbar"

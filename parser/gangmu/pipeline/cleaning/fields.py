@@ -29,7 +29,7 @@ class Labels:
             self.found[label] = self.found.get(label) or _without_lone_bracket(value.strip())
 
     def take(self, pieces: Iterable[Piece]) -> str | None:
-        """Take the labels of a chrome line; give the last one if it still wants a value."""
+        """Take the labels of a chrome line; return the last one if it still wants a value."""
         wanting: str | None = None
         for piece in pieces:
             if piece.rule == "label":
@@ -53,7 +53,7 @@ class Labels:
             self.put("时间", found.strip())
 
     def bare(self, text: str) -> str | None:
-        """Tell the label when the line is a label without its colon, as in a table exploded to cells.
+        """Return the label where the line is a label without its colon, as in a table exploded to cells.
 
         >>> Labels({}).bare("发布日期")
         '发布日期'
@@ -66,7 +66,7 @@ class Labels:
         return word if is_label(word) else None
 
     def fits(self, label: str, row: Row) -> bool:
-        """Tell whether a line can be the value of a label on the line before it."""
+        """Return whether a line can be the value of a label on the line before it."""
         if label in labels_of("title"):
             return row.matter == "title"
         if "关于" in row.text or (row.matter == "signature" and not label.endswith(ISSUERS)):
@@ -74,7 +74,7 @@ class Labels:
         return len(row.text) <= LONGEST_VALUE and row.matter not in ("salutation", "title", "subtitle")
 
     def titles(self) -> frozenset[str]:
-        """Give the titles that labels name, squeezed."""
+        """Return the titles that labels name, squeezed."""
         return frozenset(squeeze(self.found[name]) for name in labels_of("title") if self.found.get(name))
 
 

@@ -8,7 +8,7 @@ from gangmu.pipeline.cleaning.line import Row
 
 
 def settle_tail(rows: list[Row], last: int, labels: Labels) -> None:
-    """Say of every row behind the body what it is: matter of the report, or the page's end."""
+    """Classify every row behind the body: matter of the report, or the page's end."""
     tail = rows[last:]
     ended = listing = False
     chromed = [i for i, row in enumerate(tail) if (row.chrome and not row.dated) or row.kind == "drop"]
@@ -39,7 +39,7 @@ def settle_tail(rows: list[Row], last: int, labels: Labels) -> None:
 
 
 def _goes_on(rows: list[Row], i: int) -> bool:
-    """Tell whether a line is a sentence, or goes on with one that the line before breaks off."""
+    """Return whether a line is a sentence, or goes on with one that the line before breaks off."""
     if rows[i].text.endswith(("。", "！", "；")):
         return True
     return (

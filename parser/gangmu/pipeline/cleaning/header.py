@@ -16,7 +16,7 @@ from gangmu.text.patterns import late
 
 
 def settle_head(rows: list[Row], first: int, labels: Labels) -> None:
-    """Say of every row before the body what it is: matter, chrome, or text after all."""
+    """Classify every row before the body: matter, chrome, or text after all."""
     head = rows[:first]
     _settle_labels(head, labels)
     title = _settle_titles(head, labels)
@@ -77,7 +77,7 @@ def _settle_line(head: list[Row], i: int, *, above: bool, paged: bool) -> None:
 
 
 def _is_signed(below: Row) -> bool:
-    """Tell whether the line under a body's name is the date on which it signed."""
+    """Return whether the line under a body's name is the date on which it signed."""
     return below.bracketed_date or below.kind == "date"
 
 
@@ -113,7 +113,7 @@ def _settle_labels(head: list[Row], labels: Labels) -> None:
 
 
 def _settle_titles(head: list[Row], labels: Labels) -> int | None:
-    """Find the title above the body; its earlier copies are duplicates. Give its row."""
+    """Find the title above the body; its earlier copies are duplicates. Return its row."""
     known = labels.titles()
     found: list[int] = []
     for i, row in enumerate(head):
@@ -151,7 +151,7 @@ def _settle_titles(head: list[Row], labels: Labels) -> int | None:
 
 
 def _again_below(head: list[Row], chosen: int) -> int:
-    """Give the last of the lines over which a title stands again, broken, below its first copy."""
+    """Return the last of the lines over which a title stands again, broken, below its first copy."""
     words = head[chosen].squeezed
     for first in range(chosen + 1, len(head) - 1):
         joined = head[first].squeezed
@@ -199,7 +199,7 @@ def _is_sentence(row: Row) -> bool:
 
 
 def _is_built_as_title(row: Row) -> bool:
-    """Tell whether a line could be a title by its build: words without a stop, and no part of a report."""
+    """Return whether a line could be a title by its build: words without a stop, and no part of a report."""
     text = row.text
     if not SHORTEST_BUILT <= len(text) <= LONGEST_HALF or row.marker or row.blurb or _is_caption(row):
         return False
@@ -261,7 +261,7 @@ MOST_BROKEN, LONGEST_HALF = 2, 45
 
 
 def _is_speaker(head: list[Row], i: int) -> bool:
-    """Tell whether a line between the title and 各位代表： names who speaks."""
+    """Return whether a line between the title and 各位代表： names who speaks."""
     following = head[i + 1] if i + 1 < len(head) else None
     if following is None or following.matter != "salutation" or not following.text.startswith("各位"):
         return False
@@ -272,7 +272,7 @@ LONGEST_SPEAKER = 24
 
 
 def is_full_title(row: Row) -> bool:
-    """Tell a report's own title from the name of a column: it names a year, or what it is about."""
+    """Distinguish a report's own title from the name of a column: it names a year, or what it is about."""
     return "关于" in row.text or re.search(r"(19|20)\d\d年", row.text) is not None
 
 

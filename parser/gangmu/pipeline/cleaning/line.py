@@ -75,7 +75,7 @@ class Row:
         return "".join((*parts, self.form[at : self.end])).strip()
 
     def part(self, start: int, end: int) -> Row:
-        """Give the part ``[start, end)`` of the row, in the source, without the spaces at its ends."""
+        """Return the part ``[start, end)`` of the row, in the source, without the spaces at its ends."""
         words = self.form[start:end]
         start += len(words) - len(words.lstrip())
         end = max(start, end - len(words) + len(words.rstrip()))
@@ -145,7 +145,7 @@ class Row:
 
 
 def with_all_cuts(row: Row, parts: list[Row]) -> list[Row]:
-    """Give the parts of a row, in order; a cut that lies in none of them goes with the part before it."""
+    """Return the parts of a row, in order; a cut that lies in none of them goes with the part before it."""
     held = {cut for part in parts for cut in part.cuts}
     starts = [part.start for part in parts]
     for cut in row.cuts:

@@ -49,7 +49,7 @@ def _whole(lines: Sequence[Draft]) -> Draft:
 
 
 def _breadth(text: str, draft: Draft) -> float:
-    """Give how far the last line of a draft reaches to the right, in full-width characters."""
+    """Return how far the last line of a draft reaches to the right, in full-width characters."""
     if not draft.spans:
         return 0.0
     start, end = draft.spans[-1]
@@ -60,7 +60,7 @@ def _breadth(text: str, draft: Draft) -> float:
 
 
 def _is_laid_out(text: str, draft: Draft) -> bool:
-    """Tell whether a line is set in columns, as the rows of tables are: their width says nothing."""
+    """Return whether a line is set in columns, as the rows of tables are: their width says nothing."""
     return any(COLUMN in text[start:end] for start, end in draft.spans if end - start <= 2 * WIDE)
 
 
@@ -78,7 +78,7 @@ def _width(text: str, drafts: Sequence[Draft]) -> float | None:
 
 
 def _goes_on(text: str, before: Draft, draft: Draft, width: float | None) -> bool:
-    """Tell whether a draft goes on in the paragraph before it."""
+    """Return whether a draft goes on in the paragraph before it."""
     if before.kind != "text" or draft.kind != "text" or not before.spans or not draft.spans:
         return False
     if _is_heading(before) or _is_heading(draft) or draft.gap > before.gap + 1:

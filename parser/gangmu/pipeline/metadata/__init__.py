@@ -69,14 +69,14 @@ def _first(body: Body, kind: str) -> str | None:
 
 
 def _last(body: Body, kind: str) -> str | None:
-    """Give the last matter of a kind that stands before the first annexed document, else the last of all."""
+    """Return the last matter of a kind before the first annexed document, else the last of all."""
     found, annex = list(_words(body, kind)), _annex(body)
     own = [words for index, words in found if index < annex]
     return own[-1] if own else found[-1][1] if found else None
 
 
 def _annex(body: Body) -> int:
-    """Give the paragraph with which the first annexed document begins: the first title behind a text."""
+    """Return the paragraph with which the first annexed document begins: the first title behind a text."""
     told = False
     for index, paragraph in enumerate(body.paragraphs):
         if told and paragraph.kind == "title":
@@ -97,7 +97,7 @@ _NOT_PUBLISHED = late("成文|发文|印发|签署|生效|实施|施行|失效|�
 
 
 def _any_label(labels: Mapping[str, str], ends: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the labels that end with one of `ends`, known or not: 信息提供日期."""
+    """Return the labels that end with one of `ends`, known or not: 信息提供日期."""
     return tuple(name for name in labels if name.endswith(ends) and not _NOT_PUBLISHED.search(name))
 
 
@@ -110,7 +110,7 @@ def _date(labels: Mapping[str, str], names: Iterable[str]) -> str | None:
 
 
 def _title(body: Body) -> str | None:
-    """Give the title that stands above the text, its lines joined, else the one a label names."""
+    """Return the title that stands above the text, its lines joined, else the one a label names."""
     lines: list[str] = []
     above = -1
     for index, words in _words(body, "title"):
@@ -144,19 +144,19 @@ def _named_by(title: str | None) -> str | None:
 
 
 def is_explanation(title: str) -> bool:
-    """Tell whether a title names a text that explains a document: it speaks of its parts, and has none."""
+    """Return whether a title names a text that explains a document: it speaks of its parts, and has none."""
     return re.search(r"解读|图解|问答|答记者问", title) is not None
 
 
 def is_plan(title: str) -> bool:
-    """Tell whether a title names a plan and no report: 2025年工作计划, not 2024年总结和2025年计划."""
+    """Return whether a title names a plan and no report: 2025年工作计划, not 2024年总结和2025年计划."""
     return _is_named(title, "计划|要点|安排|思路|打算|规划") and not re.search(
         r"总结|汇报|报告|情况|回顾", title
     )
 
 
 def _is_named(title: str, words: str) -> bool:
-    """Tell whether a title ends with one of `words`, parted by |, or with it and something in brackets."""
+    """Return whether a title ends with one of `words`, parted by |, or with it and something in brackets."""
     return re.search(rf"({words})([（(].*[）)])?$", title) is not None
 
 

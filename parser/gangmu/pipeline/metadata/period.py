@@ -1,4 +1,4 @@
-"""Tell the time that a report speaks of, and when it was delivered.
+"""Find the time that a report is about, and when it was delivered.
 
 `period.year` is the year that the document is about, for every genre: a work report that was delivered
 in January 2023 is about 2022. `delivered` is the day or year of the meeting.
@@ -23,7 +23,7 @@ _WORK_REPORT = "政府工作报告"
 
 
 def delivered(title: str | None, body: Body) -> str | None:
-    """Give the day or year of the meeting, from the lines under the title or the brackets behind it."""
+    """Return the day or year of the meeting, from the lines under the title or the brackets behind it."""
     above = list(takewhile(lambda paragraph: paragraph.kind != "text", body.paragraphs))
     signed = any(paragraph.kind == "signature" for paragraph in above)
     for paragraph in above:
@@ -41,7 +41,7 @@ def delivered(title: str | None, body: Body) -> str | None:
 
 
 def period(title: str | None, body: Body, day: str | None) -> Period:
-    """Give the year that a document is about, and which part of it; `day` is when it was delivered."""
+    """Return the year that a document is about, and which part of it; `day` is when it was delivered."""
     year = _year(title or "", body, day)
     return Period(year=year, part=_part(title or "", year))
 
@@ -65,14 +65,14 @@ LATE_IN_YEAR = 7  # a meeting in the second half of a year looks back on that ye
 
 
 def _reported(body: Body) -> int | None:
-    """Give the year that the opening says it reports on, else the first that it names outside of 《》."""
+    """Return the year that the opening says it reports on, else the first that it names outside of 《》."""
     opening = _QUOTED.sub("", text_start(body))
     said = _NOW_REPORTED.search(opening)
     return next(_plain_years(opening[said.end() :] if said else opening), None)
 
 
 def _plain_years(words: str) -> Iterator[int]:
-    """Give the years of a text but for the ends of ranges (2021—2025年)."""
+    """Return the years of a text but for the ends of ranges (2021—2025年)."""
     return years(_RANGE.sub("", words))
 
 
@@ -81,7 +81,7 @@ START = 400  # characters of the opening
 
 
 def text_start(body: Body) -> str:
-    """Give the first characters of the running text."""
+    """Return the first characters of the running text."""
     first = next((p for p in body.paragraphs if p.kind == "text"), None)
     return body.form[first.start : first.start + START] if first else ""
 

@@ -1,4 +1,4 @@
-"""Tell the administrative place that a report is of, by its issuer, its title or the name of its file."""
+"""Find the administrative place of a report, by its issuer, its title or the name of its file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WHOLE = late("[-_ .·（(0-9年]*")
 def place_of(
     issuer: str | None, title: str | None, name: str | None
 ) -> tuple[str, PlaceFrom] | tuple[None, None]:
-    """Give the place, and what names it; nothing rather than a guess.
+    """Return the place, and what names it; nothing rather than a guess.
 
     >>> place_of("青禾市云岑区应急管理局", None, None)
     ('青禾市云岑区', 'issuer')
@@ -46,7 +46,7 @@ def place_of(
 
 
 def _named_by(words: str) -> str | None:
-    """Give the place with which words begin, step by step: province, city, county, town."""
+    """Return the place with which words begin, step by step: province, city, county, town."""
     before = _BEFORE.match(words)
     begin = end = before.end() if before else 0
     for _ in range(MOST_STEPS):

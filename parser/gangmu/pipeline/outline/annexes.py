@@ -50,7 +50,7 @@ def _is_entry(body: Body, paragraph: Paragraph) -> bool:
 
 
 def _notes(body: Body) -> int | None:
-    """Give where the notes ［1］ ［2］ ［3］ … begin that end the document; None where there are none."""
+    """Return where the notes ［1］ ［2］ ［3］ … begin that end the document; None where there are none."""
     numbers = [
         (index, int(found[1]))
         for index, paragraph in enumerate(body.paragraphs)

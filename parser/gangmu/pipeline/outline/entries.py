@@ -1,4 +1,4 @@
-"""Give the entries of a list their titles: 词：解释 is a term and what is told of it."""
+"""Find the titles of the entries of a list: 词：解释 is a term and what is told of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TERM = late(r"\s*(?P<term>[^\s：:。；;！？][^：:。；;！？]{0,23})(?P<
 
 
 def with_terms(body: Body, points: Sequence[Point], heads: Sequence[Head]) -> list[Head]:
-    """Let the title end at the colon where most points of a run have one near their beginning.
+    """End titles at the colon where most points of a run have one near their beginning.
 
     It is done in glossaries and notes, and where what is told says so (指…, 即…); elsewhere
     关口前移：把好审查关 is a title with a colon.
@@ -40,7 +40,7 @@ def with_terms(body: Body, points: Sequence[Point], heads: Sequence[Head]) -> li
 
 
 def _is_annexed(points: Sequence[Point], point: Point) -> bool:
-    """Tell whether a point stands in a glossary or is a note."""
+    """Return whether a point stands in a glossary or is a note."""
     if point.candidate.style == "bracketed":
         return True
     while point.parent is not None:
@@ -49,7 +49,7 @@ def _is_annexed(points: Sequence[Point], point: Point) -> bool:
 
 
 def _term(body: Body, point: Point, inside: bool) -> Head | None:
-    """Give the head that ends at the colon behind a term; None where there is none, or nothing behind it."""
+    """Return the head that ends at the colon behind a term; None without one, or with nothing behind it."""
     paragraph = body.paragraphs[point.candidate.paragraph]
     found = _TERM.match(body.form, point.candidate.end, paragraph.end)
     if found is None or not (inside or _MEANS.match(body.form, found.end(), paragraph.end)):

@@ -43,7 +43,7 @@ def table_rows(body: Body) -> frozenset[int]:
 
 
 def _is_table(line: str) -> bool:
-    """Tell whether a line is a whole table, or a row in cells: no sentence, and figures in row upon row."""
+    """Return whether a line is a whole table, or a row in cells: no sentence, and figures in row upon row."""
     if line.count("|") >= BARS:
         return True
     if "。" in line or len(line) < LONGEST_CELL:

@@ -100,7 +100,7 @@ def _barrier(paragraph: Paragraph, index: int) -> Candidate:
 
 
 def _annex(paragraph: Paragraph, index: int, kind: str) -> Candidate:
-    """Let a glossary begin with its heading; notes have none."""
+    """Start a glossary at its heading; notes have none."""
     key = ANNEX if kind == GLOSSARY else ""
     return Candidate(paragraph.start, paragraph.start, None, key, PLAIN, 0, LINE, index, 0.0, 0.0, True)
 
@@ -157,12 +157,12 @@ def _candidate(form: str, paragraph: Paragraph, index: int, marker: Marker) -> C
 
 
 def _is_bare(form: str, end: int, limit: int) -> bool:
-    """Tell whether a marker has a title alone behind it on its line."""
+    """Return whether a marker has a title alone behind it on its line."""
     return limit - end <= LONGEST_BARE and _STOPS.search(form, end, limit) is None
 
 
 def _refers(form: str, marker: Marker, place: int) -> bool:
-    """Tell whether a sign refers to a note: it stands behind a word, and a mark follows it."""
+    """Return whether a sign refers to a note: it stands behind a word, and a mark follows it."""
     if marker.style not in ("circled", "paren-arabic"):
         return False
     if form[marker.end - 1] in "、.．":
@@ -200,7 +200,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百")
 
 
 def _place(form: str, first: int, start: int) -> int:
-    """Tell what stands before `start` on its line, `first` being where the line begins."""
+    """Return what stands before `start` on its line, `first` being where the line begins."""
     at = start - 1
     spaced = False
     while at >= first and form[at] in " \t\u3000\u00a0\u200b":
@@ -215,7 +215,7 @@ def _place(form: str, first: int, start: int) -> int:
 
 
 def _is_number_tail(form: str, start: int) -> bool:
-    """Tell whether a marker is the tail of a longer number: the 3. of 12023.5 or the 十 of 百分之三十."""
+    """Return whether a marker is the tail of a longer number: the 3. of 12023.5 or the 十 of 百分之三十."""
     before = form[start - 1]
     if form[start] in _ARABIC:
         return (
@@ -228,7 +228,7 @@ def _is_number_tail(form: str, start: int) -> bool:
 
 
 def _quoted(form: str, paragraph: Paragraph, start: int, end: int) -> bool:
-    """Tell whether a quotation mark opens shortly before and closes shortly behind."""
+    """Return whether a quotation mark opens shortly before and closes shortly behind."""
     left = form[max(paragraph.start, start - QUOTE_REACH) : start]
     opened = max(left.rfind("“"), left.rfind("《"))
     if opened < 0 or opened < max(left.rfind("”"), left.rfind("》")):

@@ -54,13 +54,13 @@ def _is_gap(point: Point, following: Point) -> bool:
 
 
 def _may_have_lost(body: Body, index: int) -> bool:
-    """Tell whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
+    """Return whether a paragraph can be a point whose marker was lost: text without a marker of its own."""
     paragraph = body.paragraphs[index]
     return paragraph.kind == "text" and not marker.begins(body.form, paragraph.start)
 
 
 def _has_text(body: Body, point: Point) -> bool:
-    """Tell whether a point has its text in its own paragraph, so that the next one is not its body."""
+    """Return whether a point has its text in its own paragraph, so that the next one is not its body."""
     paragraph = body.paragraphs[point.candidate.paragraph]
     stop = _SENTENCE_END.search(body.form, point.candidate.end, paragraph.end)
     if stop is None or point.candidate.style == "clause":

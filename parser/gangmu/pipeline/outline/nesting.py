@@ -187,7 +187,7 @@ def _extend(
 
 
 def _closing(top: Run | None, until: Run | None) -> float:
-    """Give the cost of closing the runs deeper than `until`."""
+    """Return the cost of closing the runs deeper than `until`."""
     return (top.shut if top else 0.0) - (until.shut if until else 0.0)
 
 
@@ -199,7 +199,7 @@ _ALIKE = frozenset(  # a style and the same in brackets
 
 
 def _in_other_style(run: Run, candidate: Candidate) -> float | None:
-    """Give the cost of going on with a run in a style that is not its own, None where that is no slip."""
+    """Return the cost of going on with a run in a style that is not its own, None where that is no slip."""
     if candidate.ordinal == 0:
         return costs.NUMBER_LOST if run.rank in TOP and not run.inline else None
     if run.single or candidate.place != LINE or candidate.ordinal != run.last + 1:
@@ -208,14 +208,14 @@ def _in_other_style(run: Run, candidate: Candidate) -> float | None:
 
 
 def _lone(rank: int, inline: bool) -> float:
-    """Give the cost of a run that ends with its first point."""
+    """Return the cost of a run that ends with its first point."""
     if not inline:
         return costs.LONE
     return costs.LONE_NUMBER if rank in NUMBERED else costs.LONE_INLINE
 
 
 def _going_on(run: Run, candidate: Candidate) -> float | None:
-    """Give the cost of going on with a run, None where the candidate cannot."""
+    """Return the cost of going on with a run, None where the candidate cannot."""
     cost = 0.0
     if run.key != candidate.key:
         if candidate.rank != CLAUSE:
@@ -236,7 +236,7 @@ def _going_on(run: Run, candidate: Candidate) -> float | None:
 
 
 def _is_mistyped(run: Run, candidate: Candidate) -> bool:
-    """Tell whether an ordinal is better taken for the next one, written wrong, than for a leap."""
+    """Return whether an ordinal is better taken for the next one, written wrong, than for a leap."""
     step = candidate.ordinal - run.last
     if candidate.place != LINE or not candidate.ordinal or 0 <= step <= 2:
         return False
@@ -245,7 +245,7 @@ def _is_mistyped(run: Run, candidate: Candidate) -> bool:
 
 
 def _leap(run: Run, candidate: Candidate, step: int, cost: float) -> float | None:
-    """Give the cost of an ordinal that is not the next one."""
+    """Return the cost of an ordinal that is not the next one."""
     if step == 2:
         return cost + costs.SKIP_ONE
     if step <= 0 and run.inline and candidate.rank in NUMBERED:
@@ -256,7 +256,7 @@ def _leap(run: Run, candidate: Candidate, step: int, cost: float) -> float | Non
 
 
 def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
-    """Give the open points a new run may hang under.
+    """Return the open points a new run may hang under.
 
     They are the deepest one; the nearest of a higher style; the one that holds an open run of the
     same key (an enumeration that begins anew); and the top.
@@ -280,8 +280,8 @@ def _parents(top: Run | None, candidate: Candidate) -> list[Run | None]:
 
 
 def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Candidate) -> float:
-    """Give the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
-    closed = child_of(reading.top, parent)
+    """Return the cost of starting a run under `parent`; `cost` is that of its first ordinal."""
+    closed = None if parent is reading.top else child_of(reading.top, parent)
     if candidate.ordinal == 0:
         return cost + _starting_plain(closed, parent, candidate)
     if closed is not None:
@@ -309,7 +309,7 @@ def _starting(cost: float, reading: Reading, parent: Run | None, candidate: Cand
 
 
 def _starting_plain(closed: Run | None, parent: Run | None, candidate: Candidate) -> float:
-    """Give the cost of starting a run of headings without a number.
+    """Return the cost of starting a run of headings without a number.
 
     Where their format ranks headings, it tells which stands inside which; numbers it does not overrule.
     """
@@ -327,7 +327,7 @@ def _starting_plain(closed: Run | None, parent: Run | None, candidate: Candidate
 
 
 def _inside_itself(parent: Run, candidate: Candidate) -> float:
-    """Give the cost of a run inside a point of its own rank: 1.1 inside 1., 一、 inside 一、."""
+    """Return the cost of a run inside a point of its own rank: 1.1 inside 1., 一、 inside 一、."""
     if candidate.rank in _WITH_DEPTHS and parent.key < candidate.key:
         return 0.0
     return costs.SAME_STYLE_UNDER_BARE if parent.bare and candidate.ordinal == 1 else costs.SAME_STYLE_INSIDE

@@ -42,7 +42,7 @@ class Tok(Value, frozen=True):
 
     @property
     def why(self) -> str:
-        """Say in words why this is a point, and why at this depth."""
+        """Return in words why this is a point, and why at this depth."""
         if self.point is None:
             return ""
         candidate = self.point.candidate
@@ -98,11 +98,11 @@ class _Layout:
         yield from self._close(0)
 
     def _begins_point(self, index: int) -> bool:
-        """Tell whether matter is a heading after all: 附件：名词解释 over its entries."""
+        """Return whether matter is a heading after all: 附件：名词解释 over its entries."""
         return self.at < len(self.points) and self.points[self.at][0].candidate.paragraph == index
 
     def _is_last_matter(self, index: int) -> bool:
-        """Tell whether no point follows, or one of an annexed document: then the matter stands at the top."""
+        """Return whether no point of this document follows: then the matter stands at the top."""
         if self.at == len(self.points):
             return True
         barrier = bisect_left(self.barriers, index)
@@ -131,7 +131,7 @@ class _Layout:
             yield Tok("PARAGRAPH", *words, joined=joined, paragraph=index)
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give the span without the spaces at its ends, None if nothing is left."""
+        """Return the span without the spaces at its ends, None if nothing is left."""
         if start >= end:
             return None
         words = self.body.text[start:end]
@@ -141,7 +141,7 @@ class _Layout:
         return end - len(seen), start + len(words.rstrip())
 
     def _limit(self, paragraph: Paragraph) -> int:
-        """Give where the next point of this paragraph begins, or the paragraph's end."""
+        """Return where the next point of this paragraph begins, or the paragraph's end."""
         if self.at < len(self.points):
             start = self.points[self.at][0].candidate.start
             if start < paragraph.end:
@@ -178,7 +178,7 @@ class _Layout:
             yield Tok("CLOSE", 0, 0)
 
     def _close_items(self, index: int) -> Iterator[Tok]:
-        """At a new paragraph, close the items whose run does not go on behind it.
+        """Close, at a new paragraph, the items whose run does not go on behind it.
 
         An item ends with its paragraph, unless a later point of its run shows that the paragraphs
         in between belong to it. The last of a run has one of its own where those before it had.
@@ -196,7 +196,7 @@ class _Layout:
 
 
 def _goes_on_behind(point: Point, following: Point | None) -> bool:
-    """Tell whether the next point is a sibling in the item's run, or stands inside the item."""
+    """Return whether the next point is a sibling in the item's run, or stands inside the item."""
     if following is None or following.level < point.level:
         return False
     if following.level > point.level:

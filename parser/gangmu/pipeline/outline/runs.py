@@ -1,4 +1,4 @@
-"""Hold the open runs of a reading: a chain from the deepest to the top."""
+"""Define the open runs of a reading: a chain from the deepest to the top."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Run(Value, frozen=True, cache_hash=True):
 
 
 def root(top: Run | None) -> Run | None:
-    """Give the heading of the annexed document that holds all that is open, None in the report itself."""
+    """Return the heading of the annexed document that holds all that is open, None in the report itself."""
     while top is not None and top.parent is not None:
         top = top.parent
     return top if top is not None and top.key == ANNEX else None
 
 
 def is_open_twice(top: Run | None, candidate: Candidate) -> bool:
-    """Tell whether a style is open inside itself, so that a point of it may go on with either run."""
+    """Return whether a style is open inside itself, so that a point of it may go on with either run."""
     if candidate.place != LINE or candidate.rank == CLAUSE:
         return False
     count = 0
@@ -47,7 +47,7 @@ def is_open_twice(top: Run | None, candidate: Candidate) -> bool:
 
 
 def may_nest(top: Run | None, key: str) -> bool:
-    """Tell whether fewer runs of a key are open than no document nests in one another."""
+    """Return whether fewer runs of a key are open than no document nests in one another."""
     count = 0
     while top is not None:
         count += top.key == key
@@ -56,7 +56,7 @@ def may_nest(top: Run | None, key: str) -> bool:
 
 
 def child_of(top: Run | None, parent: Run | None) -> Run | None:
-    """Give the open run directly under `parent`, which a new run there would close."""
+    """Return the open run directly under `parent`, which a new run there would close."""
     child = None
     while top is not None and top is not parent:
         child = top

@@ -26,7 +26,7 @@ _NO_END = "；，：！？;:,!?、。"
 
 
 def evidence_of(body: Body, paragraph: Paragraph, like: bool) -> tuple[str, int] | None:
-    """Tell what speaks for a line as a heading without a number (a key of the costs), and its level.
+    """Return what speaks for a line as a heading without a number (a key of the costs), and its level.
 
     `like` says that it stands as its siblings do. None where nothing speaks for it.
     """
@@ -62,7 +62,7 @@ def siblings(body: Body) -> frozenset[int]:
 
 
 def _alike(lengths: dict[int, int]) -> list[int]:
-    """Give those that differ little in length from most, if they are enough."""
+    """Return those that differ little in length from most, if they are enough."""
     if len(lengths) < ENOUGH:
         return []
     usual = median_low(lengths.values())
@@ -71,7 +71,7 @@ def _alike(lengths: dict[int, int]) -> list[int]:
 
 
 def _may_head(body: Body, index: int) -> bool:
-    """Tell whether a line may be a heading: behind a whole sentence, over a text or points."""
+    """Return whether a line may be a heading: behind a whole sentence, over a text or points."""
     paragraph = body.paragraphs[index]
     text = body.form[paragraph.start : paragraph.end]
     if paragraph.kind != "text" or paragraph.hint is not None or not _HEADING.fullmatch(text):
@@ -92,7 +92,7 @@ def _may_head(body: Body, index: int) -> bool:
 
 
 def _go_on(body: Body, before: Paragraph, following: Paragraph) -> bool:
-    """Tell whether a heading and the next of its style stand about a line: it is the text of the first."""
+    """Return whether a heading and the next of its style stand about a line: it is the text of the first."""
     if before.end - before.start > LONGEST or "。" in body.form[before.start : before.end]:
         return False
     one, two = (
@@ -103,7 +103,7 @@ def _go_on(body: Body, before: Paragraph, following: Paragraph) -> bool:
 
 
 def _ends(body: Body, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph ends here: with a whole sentence, or as a short heading with a marker."""
+    """Return whether a paragraph ends here: with a whole sentence, or as a short heading with a marker."""
     if body.form[paragraph.end - 1] in "。！？；：”）":
         return True
     short = paragraph.end - paragraph.start <= LONGEST

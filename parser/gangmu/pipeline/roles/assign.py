@@ -1,4 +1,4 @@
-"""Give every block its role and its words in normal form: from nodes to the blocks of the model.
+"""Assign every block its role and its words in normal form: from nodes to the blocks of the model.
 
 A role comes from the heading, else from the text itself, else from the heading above, else from
 the neighbours and the genre; never from position alone.
@@ -92,7 +92,7 @@ class _Labeller:
         return _lift_closing(blocks)
 
     def _end_of_opening(self, nodes: Sequence[Node]) -> int | None:
-        """Give the node with which the text before the first section goes on to what it reports, if it does.
+        """Return the node with which the text before the first section comes to what it reports, if any.
 
         It does behind the sentence that ends an opening (现将…报告如下, 请予审议), and behind its second
         paragraph, where no section tells what was done; in a report without any, behind its first.
@@ -108,14 +108,14 @@ class _Labeller:
         return texts[last] if len(texts) > last else None
 
     def _opens(self, nodes: Sequence[Node], texts: Sequence[int], front: int) -> bool:
-        """Tell whether all the text before the first section opens the report, however it is built."""
+        """Return whether all the text before the first section opens the report, however it is built."""
         if front == len(nodes):
             return self.title is None or _REPORT.search(self.title) is None
         length = sum(nodes[k].token.end - nodes[k].token.start for k in texts)
         return length <= OPENING or "measures" in said(self._title(nodes[front].token)).roles
 
     def _top_roles(self, node: Node, before: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Give the roles of a section at the top: its words, else its text and its neighbour."""
+        """Return the roles of a section at the top: its words, else its text and its neighbour."""
         title = self._title(node.token)
         self.annexed = self._is_annex(node.token)
         if self.annexed:
@@ -134,13 +134,13 @@ class _Labeller:
         return roles
 
     def _is_annex(self, token: Tok) -> bool:
-        """Tell whether a section at the top is a glossary, or a note ［1］ behind the report."""
+        """Return whether a section at the top is a glossary, or a note ［1］ behind the report."""
         assert token.point is not None
         candidate = token.point.candidate
         return candidate.key == ANNEX or candidate.style == "bracketed" or is_glossary(self._title(token))
 
     def _silent_role(self, node: Node, before: tuple[Role, ...]) -> Role:
-        """Give the role of a section whose heading names none: by a later year, by the tense of its text.
+        """Return the role of a section whose heading names none: by a later year, by the tense of its text.
 
         Behind the plans a section goes on with them, unless it tells more of what was done.
         """
@@ -158,7 +158,7 @@ class _Labeller:
         return "plans" if ahead >= max(LOOKS_AHEAD, least) else "measures"
 
     def _looks_ahead(self, title: str) -> bool:
-        """Tell whether a heading names a later year than the report, or than an assembly has heard of."""
+        """Return whether a heading names a later year than the report, or than an assembly has heard of."""
         years = self._years(title)
         heard = bool(self.reviewed) and self.assembly
         known = self.reviewed if heard else self.year
@@ -204,11 +204,11 @@ class _Labeller:
         return token.type == "PARAGRAPH" and leads_to_closing(self.body.form, token.start, token.end, behind)
 
     def _new_paragraph(self, part: Part) -> Part:
-        """A turn holds to the end of its paragraph; under a merged heading it holds on."""
+        """End a turn with its paragraph; under a merged heading it holds on."""
         return part if len(part.heading) > 1 else Part(part.heading, part.heading)
 
     def _roles_below(self, child: Node, part: Part) -> tuple[Role, ...]:
-        """Give the roles of a point below another: what its heading says, else what is told now."""
+        """Return the roles of a point below another: what its heading says, else what is told now."""
         if self.annexed:
             return part.heading
         found = (
@@ -303,7 +303,7 @@ class _Labeller:
         return model.Section(**common)  # type: ignore[arg-type]
 
     def _closing(self, token: Tok) -> str:
-        """Give the mark that closes a title, full-width as the words before it are."""
+        """Return the mark that closes a title, full-width as the words before it are."""
         if token.title_end <= token.title or token.end <= token.title_end:
             return ""
         mark = self._words(token.title_end, token.end)
@@ -316,7 +316,7 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
 def silent_by_title(title: str) -> Role | None:
-    """Give what the text of a report is where no heading says it, as its title tells; None where it does not.
+    """Return what the text of a report is where no heading says it, by its title; None for unknown.
 
     >>> silent_by_title("2023年度述法报告"), silent_by_title("关于印发《政府工作报告》的通知")
     ('duties', 'measures')
@@ -327,7 +327,7 @@ def silent_by_title(title: str) -> Role | None:
 
 
 def speaks_to_assembly(title: str | None, body: Body) -> bool:
-    """Tell whether a report is delivered to an assembly: it tells what was done, then what is to be done."""
+    """Return whether a report is delivered to an assembly: what was done, then what is to be done."""
     if title is not None and _ASSEMBLY.search(title):
         return True
     return any(

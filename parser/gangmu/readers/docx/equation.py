@@ -35,7 +35,7 @@ def shown(code: str) -> str:
 
 
 def _sequence(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
-    """Read up to the end of an argument; give its text and where it ends."""
+    """Read up to the end of an argument; return its text and where it ends."""
     shown: list[str] = []
     switches = ""
     while at < len(tokens) and tokens[at] not in (",", ";", ")"):

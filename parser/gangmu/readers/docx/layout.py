@@ -53,7 +53,7 @@ class _Draft:
 
 
 def lay_out(contents: Iterable[Content]) -> tuple[str, tuple[Line, ...]]:
-    """Give the source text and its lines: a paragraph a line, a row of cells a line with tabs."""
+    """Return the source text and its lines: a paragraph a line, a row of cells a line with tabs."""
     draft = _Draft()
     for content in contents:
         if isinstance(content, Words):

@@ -98,7 +98,7 @@ class Numbering:
         return text + level.suffix if text else ""
 
     def _resolve(self, num_id: int) -> tuple[str, Mapping[int, Level]]:
-        """Give the definition that an instance counts in, and its levels with what it overrides."""
+        """Return the definition that an instance counts in, and its levels with what it overrides."""
         if num_id not in self._resolved:
             instance = self._instances[num_id]
             abstract = self._linked(instance.abstract)

@@ -131,12 +131,12 @@ def _thousands(digits: str, units: str, zero: str, groups: str) -> Callable[[int
 
 
 def _head_ten(spell: Callable[[int], str]) -> Callable[[int], str]:
-    """Say 十二 at the head of a number, and 一百一十二 within it."""
+    """Write 十二 at the head of a number, and 一百一十二 within it."""
     return lambda value: spell(value).removeprefix("一") if spell(value).startswith("一十") else spell(value)
 
 
 def _japanese(value: int) -> str:
-    """Leave every 一 before a unit unsaid: 百十二."""
+    """Omit every 一 before a unit: 百十二."""
     return _JAPANESE(value).replace("一十", "十").replace("一百", "百").replace("一千", "千")
 
 

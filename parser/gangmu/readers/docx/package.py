@@ -51,7 +51,7 @@ class Package(Archive):
         return xml.tree(self, part, _prefixed)
 
     def relations(self, part: str = "") -> dict[str, Relation]:
-        """Give the relationships of a part, or of the package, by their id; dangling ones left out."""
+        """Return the relationships of a part, or of the package, by their id; dangling ones left out."""
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self:
@@ -65,7 +65,7 @@ class Package(Archive):
         return found
 
     def main_part(self) -> str | None:
-        """Give the name of the part that holds the text, or None."""
+        """Return the name of the part that holds the text, or None."""
         for relation in self.relations().values():
             if relation.kind == "officeDocument":
                 return relation.target

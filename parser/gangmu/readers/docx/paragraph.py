@@ -1,4 +1,4 @@
-"""Hold a paragraph of a Word document while it is read, and what comes of it: words with a hint."""
+"""Collect a paragraph of a Word document while it is read, and what comes of it: words with a hint."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class OpenParagraph:
             self.wordy = self.wordy or not (page_number or _PAGE_WORDS.fullmatch(text))
 
     def follow(self, before: OpenParagraph, marker: str) -> None:
-        """Go on the line of a paragraph whose mark is gone; `marker` is this paragraph's own."""
+        """Continue the line of a paragraph whose mark is gone; `marker` is this paragraph's own."""
         if before.numbered:
             before.pieces.append(marker)
         elif marker:
@@ -120,7 +120,7 @@ class OpenParagraph:
         self.wordy = self.wordy or before.wordy
 
     def words(self) -> Words:
-        """Give what has been read."""
+        """Return what has been read."""
         drop: BoilerplateKind | None = "contents" if self.contents else None
         if self.page_number and not self.wordy:
             drop = "page-number"

@@ -19,7 +19,7 @@ _TITLE_HAN = 4  # 工作报告 is the shortest title that says something
 
 
 def labels(package: Package) -> Mapping[str, str]:
-    """Give 标题 and 作者 of a document, each only where it is meaningful."""
+    """Return 标题 and 作者 of a document, each only where it is meaningful."""
     part = next((one.target for one in package.relations().values() if one.kind == "core-properties"), None)
     if part is None:
         return {}

@@ -85,7 +85,7 @@ def _main_part(package: Package, data: bytes) -> str:
 
 
 def _contents(package: Package, main: str) -> tuple[list[Content], int]:
-    """Give what all parts hold, in the order of the text, and how many documents hang in the body."""
+    """Return what all parts hold, in the order of the text, and how many documents hang in the body."""
     relations = package.relations(main)
     parts = {relation.kind: relation.target for relation in relations.values()}
     styles = Styles(package.tree(parts["styles"]) if "styles" in parts else None)
@@ -113,7 +113,7 @@ def _notes(
     numbering: Numbering,
     spent: Spent,
 ) -> list[Content]:
-    """Give the footnotes, then the endnotes, that the body refers to, in that order and once each."""
+    """Return the footnotes, then the endnotes, that the body refers to, in that order and once each."""
     found: list[Content] = []
     for element, kind in _NOTES.items():
         if kind not in parts:
@@ -130,7 +130,7 @@ def _notes(
 def _page_parts(
     references: Iterable[tuple[str, str]], relations: dict[str, Relation]
 ) -> Iterable[tuple[str, str]]:
-    """Give header and footer parts in order of use, each once, with the path of its paragraphs."""
+    """Return header and footer parts in order of use, each once, with the path of its paragraphs."""
     found: dict[str, str] = {}
     counts = {"header": 0, "footer": 0}
     for _, ident in references:

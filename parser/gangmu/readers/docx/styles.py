@@ -58,7 +58,7 @@ class Styles:
                 self._default = style.ident
 
     def chain(self, ident: str | None, *, paragraph: bool = False) -> tuple[Style, ...]:
-        """Give a style and those it is based on, nearest first; a circle ends where it closes.
+        """Return a style and those it is based on, nearest first; a circle ends where it closes.
 
         With `paragraph` an unknown or missing id stands for the default paragraph style.
         """
@@ -78,7 +78,7 @@ class Styles:
         return tuple(chain)
 
     def paragraph(self, ident: str | None) -> Look:
-        """Give the look of a paragraph style."""
+        """Return the look of a paragraph style."""
         if ident not in self._styles:
             ident = self._default
         if ident not in self._looks:
@@ -86,13 +86,13 @@ class Styles:
         return self._looks[ident]
 
     def character(self, ident: str | None) -> Look:
-        """Give the look of a character style; none where it is unknown."""
+        """Return the look of a character style; none where it is unknown."""
         if ident not in self._styles:
             return Look()
         return self.paragraph(ident)
 
     def num_id(self, ident: str) -> int | None:
-        """Give the numbering that a numbering style (w:numStyleLink) leads to."""
+        """Return the numbering that a numbering style (w:numStyleLink) leads to."""
         return next((style.num_id for style in self.chain(ident) if style.num_id is not None), None)
 
 
@@ -145,7 +145,7 @@ def _look(chain: tuple[Style, ...]) -> Look:
 
 
 def _title(names: list[str]) -> bool | None:
-    """Tell a title from a subtitle by the nearest name; None for neither, as a heading based on one."""
+    """Distinguish title and subtitle by the nearest name; None for neither, as a heading based on one."""
     for name in names:
         if name in _TITLES:
             return _TITLES[name]

@@ -22,7 +22,7 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBO
 
 
 def symbol(code: str, font: str) -> str:
-    """Give the character of a w:sym; one that no table knows keeps its private code.
+    """Return the character of a w:sym; one that no table knows keeps its private code.
 
     >>> symbol("F081", "Wingdings"), symbol("2460", "宋体")
     ('①', '①')
@@ -37,7 +37,7 @@ def symbol(code: str, font: str) -> str:
 
 
 def bullet(text: str, font: str) -> str:
-    """Give the sign of a bulleted level; a sign of an unknown font is shown as ``•``.
+    """Return the sign of a bulleted level; a sign of an unknown font is shown as ``•``.
 
     >>> bullet("\\uf06e", "Wingdings"), bullet("\\ue123", "某字体"), bullet("－", "")
     ('■', '•', '－')

@@ -1,4 +1,4 @@
-"""Hold a table of a Word document while it is read, and tell a table from a frame around text."""
+"""Collect a table of a Word document while it is read, and distinguish a table from a frame around text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class OpenTable:
     dropped: bool = False
 
     def start_row(self) -> None:
-        """Begin a row."""
+        """Start a row."""
         self.row, self.column, self.dropped = [], 0, False
         self.row_count += 1
 
@@ -40,11 +40,11 @@ class OpenTable:
         self.row = None
 
     def cell_element(self) -> str:
-        """Give the path of the next cell."""
+        """Return the path of the next cell."""
         return f"{self.element}/tr[{self.row_count}]/td[{len(self.row or ()) + 1}]"
 
     def skip_columns(self, count: int) -> None:
-        """Leave columns empty, as many as a table may have."""
+        """Skip columns, as many as a table may have."""
         self.column += min(max(count, 0), max(MAX_COLUMNS - self.column, 0))
 
     def add_cell(self, contents: tuple[Content, ...], span: int) -> None:
@@ -55,7 +55,7 @@ class OpenTable:
             self.skip_columns(span - 1)
 
     def contents(self) -> tuple[Content, ...]:
-        """Give the finished table; a frame around text gives the text, paragraph by paragraph.
+        """Return the finished table; a frame around text gives the text, paragraph by paragraph.
 
         A frame is a table with all its text in one cell or in one column, and more than one
         paragraph in a cell: there a report may stand, whose lines must not be glued together.
@@ -72,7 +72,7 @@ class OpenTable:
 
 
 def _paragraphs(cell: _Cell) -> list[str]:
-    """Give the texts in a cell, those of a table inside it cell by cell."""
+    """Return the texts in a cell, those of a table inside it cell by cell."""
     found: list[str] = []
     for content in cell.contents:
         if isinstance(content, Words):

@@ -69,7 +69,7 @@ class TextReader:
 
     @property
     def contents(self) -> list[Content]:
-        """Give what the part holds outside its notes."""
+        """Return what the part holds outside its notes."""
         return self._frames[0].contents
 
     def _handlers(self) -> dict[str, Handler]:
@@ -133,7 +133,7 @@ class TextReader:
     # --- paragraphs and runs --------------------------------------------------------------------
 
     def _paragraph(self) -> OpenParagraph:
-        """Give the open paragraph; text outside of any opens one, so that it is not lost."""
+        """Return the open paragraph; text outside of any opens one, so that it is not lost."""
         frame = self._frames[-1]
         if frame.paragraph is None:
             frame.count += 1
@@ -224,7 +224,7 @@ class TextReader:
         self._frames[-1].run = Run()
 
     def _deleted(self, _name: str, _attributes: Attributes) -> bool:
-        """Leave a tracked deletion out; in properties it is about a paragraph mark or a row."""
+        """Drop a tracked deletion; in properties it is about a paragraph mark or a row."""
         frame = self._frames[-1]
         if self._parent() == "w:trPr" and frame.table is not None:
             frame.table.dropped = True

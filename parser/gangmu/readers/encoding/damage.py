@@ -1,4 +1,4 @@
-"""Say what befell a text before it came here: bytes that are lost, encodings that were mistaken.
+"""Report what happened to a text before it came here: bytes that are lost, encodings that were mistaken.
 
 The diagnostics D101–D107. All but `scrub` only report; what cannot be put right for certain is
 never changed, since a wrong repair looks like a right text.
@@ -89,7 +89,7 @@ def scrub(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _shifted_marker(numeral: str) -> str:
-    """Give what is left of （一） in GBK when the byte before it is lost: its middle, one byte off."""
+    """Return what is left of （一） in GBK when the byte before it is lost: its middle, one byte off."""
     return f"（{numeral}）".encode("gb18030")[1:-1].decode("gb18030")
 
 
@@ -134,7 +134,7 @@ def mojibake(text: str) -> Diagnostic | None:
 
 
 def garbled(span: tuple[int, int], how: str) -> Diagnostic:
-    """Report D106: `how` says what befell the text."""
+    """Report D106: `how` says what happened to the text."""
     return _diagnostic(
         "D106",
         "warning",

@@ -167,7 +167,7 @@ def _strict_utf8(data: bytes) -> Decoded | None:
 
 
 def _commonness(text: str) -> float:
-    """Weigh how common the characters of a short reading are; GB 2312 itself parts common from rare ones.
+    """Score how common the characters of a short reading are; GB 2312 itself separates common from rare ones.
 
     >>> _commonness("污染") > _commonness("姹℃煋"), _commonness("医药") > _commonness("ҽҩ")
     (True, True)
@@ -236,7 +236,7 @@ def _guess(data: bytes, name: str | None) -> Decoded:
 
 
 def _chinese(sample: bytes, scores: dict[str, float], *, strict_gb: bool) -> str:
-    """Tell GB18030 from Big5; ask chardet where the usual characters do not decide."""
+    """Distinguish GB18030 from Big5; ask chardet where the usual characters do not decide."""
     lead = scores["Big5"] - scores["GB18030"]
     usual = USUAL.intersection(sample.decode("big5", "replace"))
     if lead <= 0 or (strict_gb and len(usual) < _ENOUGH):
@@ -279,7 +279,7 @@ def _line(line: bytes, base: str) -> tuple[str, str]:
 
 
 def _likelier(data: bytes, codec: str, than: str) -> bool:
-    """Tell whether one reading of the bytes has more usual characters than the other."""
+    """Return whether one reading of the bytes has more usual characters than the other."""
     start = _first_high(data)
     sample = data[start : start + _SAMPLE]
     return _usual_share(sample.decode(codec, "replace")) > _usual_share(sample.decode(than, "replace"))

@@ -68,7 +68,7 @@ class _Cutter:
         return "".join(self.out) + self.html[self.copied :]
 
     def _after(self, tag: re.Match[str]) -> int:
-        """Deal with one tag or comment; give the place where the next may stand."""
+        """Handle one tag or comment; return the place where the next may stand."""
         if tag[2] is None:
             end = self.html.find("-->", tag.end() - 2)
             return end + 3 if end >= 0 else len(self.html)

@@ -19,7 +19,7 @@ _LONG_LINE = 20
 
 
 def inside(layout: Layout, box: tuple[int, int]) -> list[BoilerplateKind | None]:
-    """Say of each line of the box what kind of chrome it is, None for the report's own."""
+    """Return for each line of the box the kind of boilerplate it is, None for the report's own."""
     pieces = layout.pieces[slice(*box)]
     kinds: list[BoilerplateKind | None] = ["page-number" if is_pager(piece) else None for piece in pieces]
     for start, end in _boxes_of_news(layout, pieces):
@@ -73,7 +73,7 @@ def _is_own_box(layout: Layout, pieces: list[Piece], start: int, end: int) -> bo
 
 
 def _ancestors(layout: Layout, element: int) -> list[int]:
-    """Give an element and those it stands in, the page last."""
+    """Return an element and those it stands in, the page last."""
     found = []
     while element >= 0:
         found.append(element)
@@ -145,7 +145,7 @@ def _alike(texts: list[str], at: int, line: int) -> int:
 
 
 def _back(texts: list[str], at: int, line: int) -> int:
-    """Give the first line of a copy that was noticed at `line`: short ones above it belong to it."""
+    """Return the first line of a copy that was noticed at `line`: short ones above it belong to it."""
     while at > 0 and line - 1 > at and texts[at - 1] == texts[line - 1]:
         at -= 1
         line -= 1

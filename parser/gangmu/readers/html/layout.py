@@ -60,7 +60,7 @@ class Layout:
     elements: list[Element] = field(default_factory=list)
 
     def path(self, element: int) -> str:
-        """Name an element by its way down from the nearest id, or from the page, in few parts."""
+        """Return the path of an element from the nearest id, or from the page, in few parts."""
         parts: list[str] = []
         while element > 0:
             parts.append(self.elements[element].name)
@@ -163,7 +163,7 @@ class _Walk:
         return frame
 
     def _attributes(self, node: LexborNode) -> Attributes:
-        """Give the attributes of an element, with what the sheets declare of it before its own style."""
+        """Return the attributes of an element, with what the sheets declare of it before its own style."""
         attributes = node.attributes
         declared = self.sheet.own.get(node.mem_id) if self.sheet.own else None
         if declared is None:
@@ -171,7 +171,7 @@ class _Walk:
         return {**attributes, "style": f"{declared};{attributes.get('style') or ''}"}
 
     def _number(self, node: LexborNode, frame: _Frame, outer: _Frame, declared: Mapping[str, str]) -> None:
-        """Give an element the number that a style sheet shows before it."""
+        """Add to an element the number that a style sheet shows before it."""
         outer.undo += self.counters.enter(declared)
         before = self.sheet.before.get(node.mem_id)
         number = self.counters.before(declarations(before)) if before else None
@@ -296,7 +296,7 @@ class _Walk:
 
 
 def _in_sight(chunks: list[_Chunk]) -> list[_Chunk]:
-    """Leave out words in the colour of the paper between others; a line that is all white has a ground."""
+    """Drop words in the colour of the paper between others; a line that is all white has a ground."""
     dark = [chunk for chunk in chunks if chunk.manner.ink != "white"]
     return dark if len(dark) < len(chunks) and any(chunk.words.strip() for chunk in dark) else chunks
 

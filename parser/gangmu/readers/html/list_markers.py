@@ -32,7 +32,7 @@ class ListCount:
         self.step = step
 
     def number(self, value: int | None, style: str | None) -> tuple[int, str]:
-        """Give the ordinal of the next item and its number as shown, "" for a bullet or nothing."""
+        """Return the ordinal of the next item and its number as shown, "" for a bullet or nothing."""
         ordinal = self.next if value is None else value
         self.next = ordinal + self.step
         return ordinal, written(ordinal, style or self.style)
@@ -94,7 +94,7 @@ def numeral(ordinal: int, style: str) -> str:
 
 
 def says_itself(text: str, ordinal: int) -> bool:
-    """Tell whether an item's own text opens with its ordinal, so that a number before it would double.
+    """Return whether an item's own text opens with its ordinal, so that a number before it would double.
 
     Pages set ``list-style: none`` in a style sheet that is not at hand and number by hand.
 
@@ -194,7 +194,7 @@ class Counters:
         self.values: dict[str, int] = {}
 
     def enter(self, declared: Mapping[str, str]) -> list[Change]:
-        """Reset and increase what an element says; give what is to be put back when its parent ends."""
+        """Reset and increase what an element says; return what is to be put back when its parent ends."""
         undo: list[Change] = []
         for name, start in _changes(declared.get("counter-reset")):
             undo.append((name, self.values.get(name)))
@@ -212,7 +212,7 @@ class Counters:
                 self.values[name] = value
 
     def before(self, declared: Mapping[str, str]) -> tuple[int, str] | None:
-        """Give the number that stands before an element and its words; None where it has none.
+        """Return the number that stands before an element and its words; None where it has none.
 
         >>> counters = Counters()
         >>> counters.before({"content": "'第' counter(a, cjk-ideographic) '条 '", "counter-increment": "a"})

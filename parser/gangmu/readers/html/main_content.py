@@ -47,7 +47,7 @@ def find_body(layout: Layout, title: str | None) -> Box | None:
 
 
 def drops(layout: Layout, box: Box | None) -> list[BoilerplateKind | None]:
-    """Say of each line what kind of chrome the page shows it to be, None for the body's own."""
+    """Return for each line the kind of boilerplate the page shows it to be, None for the body's own."""
     pieces = layout.pieces
     if box is None:
         return [piece.manner.region for piece in pieces]
@@ -182,7 +182,7 @@ def _is_chrome(piece: Piece) -> bool:
 
 
 def _is_template(piece: Piece) -> bool:
-    """Tell whether a line is code of a template that was saved instead of the page made from it."""
+    """Return whether a line is code of a template that was saved instead of the page made from it."""
     return piece.text.startswith("<%") and piece.text.endswith("%>")
 
 

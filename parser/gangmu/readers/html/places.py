@@ -86,7 +86,7 @@ class Places:
         return True
 
     def origin(self, text: str, runs: list[Run]) -> Origin:
-        """Give the way back from `text`, whose visible characters are those of `runs`."""
+        """Return the way back from `text`, whose visible characters are those of `runs`."""
         made = Rewriting(self.html)
         waiting = iter(runs)
         left = first = 0
@@ -148,7 +148,7 @@ def _between_tags(html: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _end_of_comment(html: str, start: int) -> int:
-    """Give the end of a comment, a document type or another sign that is no tag."""
+    """Return the end of a comment, a document type or another sign that is no tag."""
     sign = "-->" if html.startswith("<!--", start) else ">"
     end = html.find(sign, start + 2)
     return end + len(sign) if end >= 0 else len(html)

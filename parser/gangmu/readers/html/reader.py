@@ -152,7 +152,7 @@ def _write(layout: Layout, drop: list[BoilerplateKind | None]) -> tuple[str, tup
 
 
 def _between(above: Piece | None, piece: Piece) -> str:
-    """Give what separates a line from the one above: tabs in a row, else line breaks."""
+    """Return what separates a line from the one above: tabs in a row, else line breaks."""
     here, there = piece.cell, above.cell if above is not None else None
     if here is not None and here.grid.data:
         if there is not None and there.grid is here.grid and there.row == here.row:
@@ -162,7 +162,7 @@ def _between(above: Piece | None, piece: Piece) -> str:
 
 
 def _headings(pieces: list[Piece]) -> list[int]:
-    """Give the heading level of each line, 0 where a heading tag was left open over running text."""
+    """Return the heading level of each line, 0 where a heading tag was left open over running text."""
     levels = [piece.manner.heading for piece in pieces]
     first = 0
     while first < len(levels):

@@ -80,7 +80,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _declare(tree: LexborHTMLParser, sheet: Sheet, selector: str, declared: str) -> int:
-    """Note a rule at the elements that it names; give how many there are."""
+    """Record a rule at the elements that it names; return how many there are."""
     plain = _BEFORE.sub("", selector)
     into = sheet.own if plain == selector else sheet.before
     if not 0 < len(plain) <= _LONGEST or ":" in plain or plain in ("*", "html", "body"):

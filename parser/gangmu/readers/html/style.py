@@ -1,4 +1,4 @@
-"""Tell how a browser shows an element: in a block or in the line, bold, linked, or not at all."""
+"""Find how a browser shows an element: in a block or in the line, bold, linked, or not at all."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _is_nowhere(tag: str, declared: Mapping[str, str]) -> bool:
 
 
 def manner_of(tag: str, attributes: Attributes, outer: Manner) -> Manner:
-    """Give the manner inside an element that stands in `outer`."""
+    """Return the manner inside an element that stands in `outer`."""
     manner = outer
     if tag in _HEADINGS:
         manner = manner._replace(heading=_HEADINGS[tag])

@@ -1,4 +1,4 @@
-"""Tell the tables that hold data from those that only lay out a page, and place their cells."""
+"""Distinguish tables that hold data from those that only lay out a page, and place their cells."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Grid:
     taken: dict[int, int] = field(default_factory=dict)  # column → last row that a span from above covers
 
     def open_row(self) -> None:
-        """Begin the next row."""
+        """Start the next row."""
         self.row += 1
         self.column = self.place = 0
 
@@ -85,7 +85,7 @@ class Piece:
 
     @property
     def linked(self) -> bool:
-        """Tell whether most of the line is links."""
+        """Return whether most of the line is links."""
         return self.links * 2 > self.length
 
 
@@ -108,7 +108,7 @@ def settle(grid: Grid, pieces: list[Piece]) -> None:
 
 
 def _is_data(grid: Grid, cells: list[list[Piece]]) -> bool:
-    """Judge by shape: full rows of short cells are data; one cell that holds the page is layout."""
+    """Return whether a table holds data: full rows of short cells do, a cell that holds the page does not."""
     widths: dict[int, int] = {}
     for lines in cells:
         cell = lines[0].cell
@@ -131,7 +131,7 @@ def _is_prose(lines: list[Piece]) -> bool:
 
 
 def _is_page(cells: list[list[Piece]], total: int) -> bool:
-    """Tell whether one cell holds most of the table's text."""
+    """Return whether one cell holds most of the table's text."""
     return max(sum(piece.length for piece in lines) for lines in cells) * 2 > total
 
 

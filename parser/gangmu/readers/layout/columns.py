@@ -25,7 +25,7 @@ class _Segment(NamedTuple):
 
 
 def blocks_of(runs: Sequence[Run]) -> list[list[Run]]:
-    """Part the runs of a page into blocks: one, or what crosses both columns, the left, the right."""
+    """Split the runs of a page into blocks: one, or what crosses both columns, the left, the right."""
     lines = [_segments(line) for line in lines_of(runs)]
     middle = _middle([segment for line in lines for segment in line])
     return [list(runs)] if middle is None else [block for block in _blocks(lines, middle) if block]

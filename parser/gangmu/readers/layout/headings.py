@@ -1,4 +1,4 @@
-"""Tell the title and the headings of pages by the size of their type."""
+"""Find the title and the headings of pages by the size of their type."""
 
 from __future__ import annotations
 

@@ -67,12 +67,12 @@ _MARK = re.compile(r"[\[［〔(（]?(?:\d{1,3}|[①-⑳]|[*＊※†‡]{1,3})[\
 
 
 def rows_of(runs: Iterable[Run], page: int, *, number: int = 0, block: int = 0) -> list[Row]:
-    """Give the rows of a block of a page in reading order, counted on from `number`."""
+    """Return the rows of a block of a page in reading order, counted on from `number`."""
     return [_row(line, page, at, block) for at, line in enumerate(lines_of(runs), start=number + 1)]
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
-    """Give the lines of a block, each from left to right."""
+    """Return the lines of a block, each from left to right."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
         if lines and abs(lines[-1][0].y - run.y) < _SAME_LINE * max(run.em, lines[-1][0].em):
@@ -123,6 +123,6 @@ def _row(line: list[Run], page: int, number: int, block: int) -> Row:
 
 
 def _is_note_mark(run: Run, line: Run, before: str) -> bool:
-    """Tell a raised sign of a note from an exponent, which stands behind a letter or a digit."""
+    """Distinguish a raised sign of a note from an exponent, which stands behind a letter or a digit."""
     exponent = before[-1].isascii() and before[-1].isalnum()
     return not exponent and _is_raised(run, line) and _MARK.fullmatch(run.text) is not None

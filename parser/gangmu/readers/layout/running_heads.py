@@ -21,7 +21,7 @@ _FRAMED = re.compile(r"\s*[-—–－―]+.*[-—–－―]\s*|.*页.*")
 
 
 def bands(pages: Sequence[Sequence[Row]]) -> dict[tuple[int, int], BoilerplateKind]:
-    """Tell which rows are page numbers and page headers, by page and number of the row."""
+    """Return which rows are page numbers and page headers, by page and number of the row."""
     edges = [row for rows in pages for row in _edges(rows)]
     found: dict[tuple[int, int], BoilerplateKind] = {}
     for row in _repeated(edges, len(pages)):

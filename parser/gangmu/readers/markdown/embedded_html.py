@@ -94,7 +94,7 @@ class _Weaver:
         return " " * len(hidden) if hidden.isprintable() else _VISIBLE.sub(" ", hidden)
 
     def _in_row(self, at: int) -> bool:
-        """Tell whether the line is a row of a Markdown table, where <br> breaks no line."""
+        """Return whether the line is a row of a Markdown table, where <br> breaks no line."""
         line = self.text.rfind("\n", max(0, at - 4000), at) + 1
         return self.text[line : line + 8].lstrip().startswith("|")
 

@@ -50,7 +50,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def _take(line: str, key: str, labels: dict[str, str]) -> str | None:
-    """Put one line into `labels`; give the key it belongs to, None where it is prose."""
+    """Put one line into `labels`; return the key it belongs to, None where it is prose."""
     entry = _ENTRY.match(line)
     if entry is not None:
         value = (entry[2] or "").strip()

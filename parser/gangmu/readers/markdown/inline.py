@@ -68,7 +68,7 @@ def signs(text: str, start: int, end: int) -> Signs:
 
 
 def within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Give the parts of sorted spans, which do not overlap, that lie in ``[start, end)``."""
+    """Return the parts of sorted spans, which do not overlap, that lie in ``[start, end)``."""
     first = max(0, bisect_right(spans, (start, start)) - 1)
     last = bisect_left(spans, (end, end))
     return [(max(at, start), min(stop, end)) for at, stop in spans[first:last] if stop > start and at < end]
@@ -119,7 +119,7 @@ class _Inline:
                 self._link(opened, (start, end))
 
     def _take_after_escape(self, token: re.Match[str]) -> None:
-        """Leave the escaped sign a word; of a longer run the rest still counts."""
+        """Keep the escaped sign as a word; of a longer run the rest still counts."""
         start, end = token.span()
         if token["run"] and end - start > 1:
             self._run(start + 1, end)
@@ -155,7 +155,7 @@ class _Inline:
         return None
 
     def _close(self, sign: str, start: int, end: int, after: str) -> int:
-        """Pair a run with the open ones; give where what is left of it begins."""
+        """Pair a run with the open ones; return where what is left of it begins."""
         while start < end and (index := self._opener(sign, end - start)) is not None:
             opened = self.runs[index]
             size = min(opened.end - opened.start, end - start)

@@ -16,7 +16,7 @@ _NO_HINT = Hint()
 
 
 def numbered(text: str, lines: list[Line]) -> list[Line]:
-    """Give every item its depth, by its indent, and its number, if all items of a text bear a 1."""
+    """Set the depth of every item, by its indent, and its number, if all items of a text bear a 1."""
     found = {index: item for index, line in enumerate(lines) if (item := _ITEM.match(text, line.start))}
     if len(found) < ENOUGH or any(item[1] != "1" for item in found.values()):
         return lines
@@ -32,7 +32,7 @@ def numbered(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _place(open_lists: list[list[int]], indent: int) -> tuple[int, int]:
-    """Give the depth and the number of an item, and count it."""
+    """Return the depth and the number of an item, and count it."""
     while open_lists and open_lists[-1][0] > indent + 1:
         open_lists.pop()
     if open_lists and open_lists[-1][0] >= indent - 1:

@@ -224,7 +224,7 @@ class _Reader:
         return True
 
     def _stretch(self, stretch: _Stretch, start: int, left: list[Span]) -> list[Span]:
-        """Append the line of one stretch; give back the markup where it holds no words."""
+        """Append the line of one stretch; return the markup where it holds no words."""
         found = self._signs(stretch)
         spans = [*self._hidden(stretch.end), *found.markup]
         spans = merged(sorted(spans)) if spans else spans
@@ -299,7 +299,7 @@ def _lead(piece: str) -> tuple[list[Span], int, int]:
 
 
 def _end_of_paragraph(shown: str, start: int) -> int:
-    """Give where the lines that belong together end: before a blank one, or one that begins something."""
+    """Return where the lines that belong together end: before a blank one, or one that begins something."""
     end = shown.find("\n", start)
     while end >= 0 and not _BEGINS.match(shown, end + 1):
         end = shown.find("\n", end + 1)
@@ -307,7 +307,7 @@ def _end_of_paragraph(shown: str, start: int) -> int:
 
 
 def _gaps(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """Give the parts of ``[start, end)`` outside `spans`, stripped of space, that hold words."""
+    """Return the parts of ``[start, end)`` outside `spans`, stripped of space, that hold words."""
     if not spans and not text[start : start + 1].isspace():
         words = text[start:end].rstrip()
         return [(start, start + len(words))] if words else []
@@ -322,7 +322,7 @@ def _gaps(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
 
 
 def _is_bold(text: str, covered: list[Span], start: int, end: int) -> bool:
-    """Tell whether markup and bold cover the whole line; a closing mark may stand outside."""
+    """Return whether markup and bold cover the whole line; a closing mark may stand outside."""
     bare = _gaps(text, merged(sorted(covered)), start, end)
     return all(not text[first:last].strip(_CLOSERS) for first, last in bare)
 

@@ -38,7 +38,7 @@ def read(data: bytes, *, name: str | None = None) -> Source:
 
 
 def _pages(archive: Archive) -> Iterator[Page]:
-    """Give the pages of all documents, numbered through."""
+    """Yield the pages of all documents, numbered through."""
     roots = [root for root in _scan(archive, "OFD.xml", _Index()).roots if root]
     if not roots:
         raise FormatError("OFD.xml names no document")

@@ -1,4 +1,4 @@
-"""Say what the process that runs pdfium answers: one message a frame, in MessagePack."""
+"""Define what the process that runs pdfium answers: one message a frame, in MessagePack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell text whose fonts say wrong characters: subset fonts of Founder and others draw 主 and say 狅.
+"""Detect text whose fonts map to wrong characters: subset fonts of Founder and others draw 主 and say 狅.
 
 Nine characters in ten of any Chinese prose are usual ones. In 600 real reports the share was never
 under 0.84, and in 140,000 pieces of 60 characters never under 0.48; wrong ones have 0.02 to 0.2.
@@ -35,7 +35,7 @@ def is_told_wrong(text: str) -> bool:
 
 
 def told_wrong(text: str) -> Iterator[Span]:
-    """Give the pieces of a text that are no writing, where the rest of it is."""
+    """Yield the pieces of a text that are no writing, where the rest of it is."""
     places = [found.start() for found in _IDEOGRAPH.finditer(text)]
     for start in range(0, len(places) - _ENOUGH + 1, _ENOUGH):
         piece = places[start : start + _ENOUGH]

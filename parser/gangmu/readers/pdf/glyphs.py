@@ -69,7 +69,7 @@ def read_page(document: Any, index: int, limit: int) -> PageRead:
 
 
 def _shown(page: Any) -> tuple[bool, bool]:
-    """Tell whether a page without text shows pictures, and whether it shows words drawn as curves."""
+    """Return whether a page without text shows pictures, and whether it shows words drawn as curves."""
     pictures, pieces = False, 0
     for thing in islice(page.get_objects(max_depth=3), _ENOUGH):
         pictures = pictures or thing.type == _IMAGE
@@ -78,7 +78,7 @@ def _shown(page: Any) -> tuple[bool, bool]:
 
 
 def _glyphs(raw: Any, count: int) -> Iterator[_Glyph]:
-    """Give the characters of a page, a stretch of wide ones that are drawn evenly as one."""
+    """Yield the characters of a page, a stretch of wide ones that are drawn evenly as one."""
     text = _text(raw, count)
     before, spaced = None, False
     for found in _STRETCHES.finditer(text):
@@ -93,7 +93,7 @@ def _glyphs(raw: Any, count: int) -> Iterator[_Glyph]:
 
 
 def _text(raw: Any, count: int) -> str:
-    """Give the characters of a page, one for each place in it."""
+    """Return the characters of a page, one for each place in it."""
     buffer = (ctypes.c_ushort * (count + 1))()
     length = pdfium.FPDFText_GetText(raw, 0, count, buffer)
     text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
@@ -128,7 +128,7 @@ def _character(code: int, high: int) -> str:
 
 
 def _stretch(raw: Any, text: str, start: int, end: int, before: _Glyph | None) -> Iterator[_Glyph]:
-    """Give a stretch of characters, in as few pieces as they are drawn in."""
+    """Yield a stretch of characters, in as few pieces as they are drawn in."""
     drawn = _object(raw, start) if end - start > 1 else None
     while start < end:
         after, following = start + 1, None
@@ -157,7 +157,7 @@ def _end_of(raw: Any, drawn: int, start: int, end: int) -> int:
 
 
 def _drawn(raw: Any, text: str, start: int, end: int, before: _Glyph | None) -> Iterator[_Glyph]:
-    """Give what one object draws: one piece where it is even, else its characters."""
+    """Yield what one object draws: one piece where it is even, else its characters."""
     first = _glyph(raw, text[start], start, before)
     if end - start > 2 and first is not None:
         last = _glyph(raw, text[end - 1], end - 1, first)
@@ -170,14 +170,14 @@ def _drawn(raw: Any, text: str, start: int, end: int, before: _Glyph | None) -> 
 
 
 def _is_even(first: _Glyph, last: _Glyph) -> bool:
-    """Tell whether the characters from one to another stand on one line without a gap."""
+    """Return whether the characters from one to another stand on one line without a gap."""
     em = first.right - first.left
     width = (last.place - first.place + 1) * em
     return not (first.turn or last.turn) and abs(last.right - first.left - width) < _EVEN * em
 
 
 def _object(raw: Any, place: int) -> int | None:
-    """Give the address of the object that draws a character."""
+    """Return the address of the object that draws a character."""
     if not hasattr(pdfium, "FPDFText_GetTextObject"):  # pdfium before 2024-08
         return None
     return ctypes.cast(pdfium.FPDFText_GetTextObject(raw, place), ctypes.c_void_p).value
@@ -188,7 +188,7 @@ _BOX = pdfium.FS_RECTF()
 
 
 def _glyph(raw: Any, char: str, index: int, before: _Glyph | None) -> _Glyph | None:
-    """Give a character, turned so that its line runs from left to right; None for one in no place."""
+    """Return a character, turned so that its line runs from left to right; None for one in no place."""
     pdfium.FPDFText_GetCharOrigin(raw, index, _X, _Y)
     pdfium.FPDFText_GetLooseCharBox(raw, index, _BOX)
     x, y, left, right, bottom, top = _X.value, _Y.value, _BOX.left, _BOX.right, _BOX.bottom, _BOX.top
@@ -217,7 +217,7 @@ def _turned(
 
 
 def _runs(raw: Any, glyphs: list[_Glyph]) -> tuple[list[Run], list[str]]:
-    """String characters that follow each other on one line; apart, those that stand askew."""
+    """Join characters that follow each other on one line; rotated ones stay apart."""
     turns = Counter(glyph.turn for glyph in glyphs)
     upright = turns.most_common(1)[0][0] if turns else 0
     runs: list[Run] = []
@@ -260,7 +260,7 @@ def _finish(raw: Any, part: list[_Glyph], upright: int, runs: list[Run], askew: 
 
 
 def _gap(before: _Glyph, glyph: _Glyph) -> str:
-    """Give the space between two characters: one that is written, or a gap between Latin words."""
+    """Return the space between two characters: one that is written, or a gap between Latin words."""
     if glyph.place == before.place:
         return ""
     apart = glyph.left - before.right > 0.15 * glyph.height
@@ -283,7 +283,7 @@ def _is_bold(raw: Any, index: int) -> bool:
 
 
 def _is_stroked(raw: Any, index: int) -> bool:
-    """Tell whether a character is made bold by drawing its outline too, for want of a bold font."""
+    """Return whether a character is made bold by drawing its outline too, for want of a bold font."""
     if not hasattr(pdfium, "FPDFText_GetTextObject"):  # pdfium before 2024-08
         return False
     drawn = pdfium.FPDFText_GetTextObject(raw, index)

@@ -59,7 +59,7 @@ class _Process:
             ) from None
 
     def answers(self, request: Request, data: bytes) -> Iterator[Answer]:
-        """Send a request and give the answers to it. Raise `DiedError` where the process ends before."""
+        """Send a request and return the answers to it. Raise `DiedError` where the process ends before."""
         asked, told = self.running.stdin, self.running.stdout
         assert asked is not None and told is not None
         try:
@@ -96,7 +96,7 @@ class Pdfium:
         self._process: _Process | None = None
 
     def answers(self, request: Request, data: bytes) -> Iterator[Answer]:
-        """Give the answers to a request. Whoever does not take them all ends the process."""
+        """Yield the answers to a request. Whoever does not take them all ends the process."""
         with self._lock:
             process = self._process = self._process or _Process()
             done = False
@@ -114,7 +114,7 @@ class Pdfium:
             process.end()
 
     def forget(self) -> None:
-        """Begin anew in a process that was forked: what it brought along belongs to its parent."""
+        """Reset the state in a forked process: what it inherited belongs to its parent."""
         self.__init__()  # type: ignore[misc]
 
 

@@ -36,7 +36,7 @@ class _Reading:
 
     @property
     def following(self) -> int:
-        """Give the number of the page to come, from 0."""
+        """Return the number of the page to come, from 0."""
         return len(self.pages) + len(self.broken)
 
 
@@ -144,7 +144,7 @@ def _refuse_unreadable(reading: _Reading) -> None:
 
 
 def _missing(reading: _Reading) -> tuple[Diagnostic, ...]:
-    """Say what the source does not hold of what the file shows."""
+    """Report what the source does not hold of what the file shows."""
     found: list[Diagnostic] = []
     if reading.scans:
         message = f"{len(reading.scans)} pages are images without a text layer; their words are missing here."

@@ -51,7 +51,7 @@ def _limit(request: Request) -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """Give what comes next, the opening or one page, so much time from now on."""
+    """Limit the time of what comes next, the opening or one page, from now on."""
     if sys.platform != "win32":
         import resource
 

@@ -29,7 +29,7 @@ _NAMES = {"utf-8": "UTF-8", "gb18030": "GBK"}
 
 
 def undone(text: str) -> tuple[str, Origin, Diagnostic] | None:
-    """Give the text that was misread, the way back, and what is to be said; None where it is not certain.
+    """Return the text that was misread, the way back, and what is to be said; None where it is not certain.
 
     >>> undone("一、学法".encode().decode("latin-1"))[0]
     '一、学法'

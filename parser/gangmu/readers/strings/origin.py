@@ -1,4 +1,4 @@
-"""Lead from the text that a reader made back to the text that was given.
+"""Map the text that a reader made back to the text that was given.
 
 HTML in a string, or a text full of ``&nbsp;`` and ``<br />``, is read as what it says, but every
 offset of the report counts the code points of what the caller has in hand.
@@ -34,7 +34,7 @@ class Origin:
         self._at = [segment.at for segment in segments]
 
     def span(self, start: int, end: int) -> Span:
-        """Give the span in the given text of ``[start, end)`` in the text made; an empty one stays empty.
+        """Return the span in the given text of ``[start, end)`` in the text made; an empty one stays empty.
 
         What a reader put in (the number of a list) stands where the words behind it stand.
         """
@@ -62,7 +62,7 @@ class Origin:
         yield from _trimmed(self.given, at, len(self.given))
 
     def over(self, outer: Origin) -> Origin:
-        """Give the way back through both: this one led to the text that `outer` made."""
+        """Return the way back through both: this one led to the text that `outer` made."""
         made = Rewriting(outer.given)
         for at, length, start, end in self.segments:
             made.length = at
@@ -96,7 +96,7 @@ class Rewriting:
             self._segments.append(Segment(at, length, start, end))
 
     def origin(self) -> Origin:
-        """Give the way back."""
+        """Return the way back."""
         return Origin(self.given, self._segments)
 
 

@@ -54,7 +54,7 @@ def plain_source(text: str, *, name: str | None = None) -> Source:
 
 
 def _through(source: Source, origin: Origin, diagnostic: Diagnostic) -> Source:
-    """Lead the way back of a source further, to the text that another reading made its text of."""
+    """Extend the way back of a source to the text that another reading made its text of."""
     way = origin if source.origin is None else source.origin.over(origin)
     # The diagnostics of the pipeline are led back with the report; this one is of the text given already.
     return source._replace(origin=way, diagnostics=(*source.diagnostics, replace(diagnostic, span=None)))

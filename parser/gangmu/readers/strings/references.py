@@ -14,7 +14,7 @@ REFERENCE = re.compile(
 
 @lru_cache(maxsize=4096)
 def decoded(reference: str) -> str | None:
-    """Give what a reference stands for; None where its name is not known.
+    """Return what a reference stands for; None where its name is not known.
 
     >>> decoded("&#19968;"), decoded("&amp;nbsp;"), decoded("&word;")
     ('一', '\\xa0', None)

@@ -48,7 +48,7 @@ class _Piece(NamedTuple):
 
 
 def without_remains(text: str) -> tuple[str, Origin] | None:
-    r"""Give the text without the markup left in it, and the way back; None where there is none.
+    r"""Return the text without the markup left in it, and the way back; None where there is none.
 
     >>> made, origin = without_remains("青禾市报告<br/>一、举措&nbsp;<br/>二、不足")
     >>> made, origin.span(6, 8)
@@ -64,7 +64,7 @@ def without_remains(text: str) -> tuple[str, Origin] | None:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    """Tell which kinds of markup are there often enough to be no words."""
+    """Return which kinds of markup are there often enough to be no words."""
     kinds = []
     if "<" in text and _has_tags(text):
         kinds += [_HIDDEN, _TAG]
@@ -81,7 +81,7 @@ def _has_tags(text: str) -> bool:
 
 
 def _has_escapes(text: str) -> bool:
-    """Tell whether escapes stand for line breaks or characters, and are no folders of a path."""
+    """Return whether escapes stand for line breaks or characters, and are no folders of a path."""
     lines = text.count("\n") + 1
     breaks = sum(1 for _ in _LINE_ESCAPE.finditer(text))
     return (breaks >= ENOUGH_BREAKS and breaks >= lines) or _count(_WIDE_ESCAPE, text, ENOUGH_ESCAPES)
@@ -122,18 +122,18 @@ def _found(text: str, kinds: tuple[str, ...]) -> Iterator[_Piece]:
 
 
 def _line_break(text: str, at: int) -> str:
-    """Give a line break, unless one follows."""
+    """Return a line break, unless one follows."""
     return "" if _TO_LINE_END.match(text, at) else "\n"
 
 
 def _behind_element(text: str, at: int, name: str) -> int:
-    """Give the end of a script or a style sheet; an open one goes to the end, as for a browser."""
+    """Return the end of a script or a style sheet; an open one goes to the end, as for a browser."""
     close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
     return close.end() if close else len(text)
 
 
 def _unescaped(text: str, found: re.Match[str]) -> tuple[str, int]:
-    """Give what an escape stands for, and its end; two halves of a character are taken together."""
+    """Return what an escape stands for, and its end; two halves of a character are taken together."""
     end = found.end()
     code = found["wide"] or found["narrow"]
     if code is None:

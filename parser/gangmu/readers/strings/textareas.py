@@ -16,7 +16,7 @@ _CLOSE = late(r"</textarea\s*>", re.IGNORECASE)
 
 
 def open_textareas(html: str) -> tuple[str, Origin] | None:
-    """Give the page with the HTML of its textareas in place of them; None where none holds any."""
+    """Return the page with the HTML of its textareas in place of them; None where none holds any."""
     if "<textarea" not in html.lower():
         return None
     made = _Page(html)

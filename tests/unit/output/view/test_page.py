@@ -10,7 +10,7 @@ from typing import Any
 import gangmu
 import pytest
 from gangmu.cli import main
-from gangmu.output.view import Row, index_page, view_page
+from gangmu.output.view import IndexRow, index_page, view_page
 from gangmu.output.view.words import _WORDS
 
 from tests.support.paths import SAMPLES
@@ -55,7 +55,7 @@ def test_both_languages_say_everything() -> None:
 def test_the_index_has_a_row_a_report() -> None:
     """A row links to its page by a quoted address and shows the parts that the report has."""
     report = gangmu.read(SAMPLES / "tidy.txt", with_source=True)
-    made = index_page([Row("甲 1.html", "甲 1.txt", report)])
+    made = index_page([IndexRow("甲 1.html", "甲 1.txt", report)])
     assert 'href="%E7%94%B2%201.html"' in made
     assert re.findall(r'chip r-(\w+)"', made) == ["measures", "shortcomings", "duties", "plans"]
 
@@ -202,7 +202,7 @@ def test_nothing_keeps_anyone_out(opened: Any, scheme: str) -> None:
     """axe-core finds nothing serious in either colour scheme, on a page and on an index."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     report = gangmu.read(SAMPLES / "scraped-page.txt", with_source=True)
-    for html in (page("scraped-page.txt"), page(), index_page([Row("a.html", "a.txt", report)])):
+    for html in (page("scraped-page.txt"), page(), index_page([IndexRow("a.html", "a.txt", report)])):
         tab = opened(html)
         tab.emulate_media(color_scheme=scheme)
         for fold in tab.locator(".fold").all():

@@ -1,4 +1,4 @@
-"""Part a line that holds a page and a report: chrome and matter at its head (its tail: `peel_tail`).
+"""Split a line that holds a page and a report: boilerplate and matter at its head (its tail: `tail`).
 
 A crawler's export puts a whole page on one line. Pieces are taken from the two ends inwards as
 long as each is chrome or matter beyond doubt; words in the middle of a sentence are never looked at.
@@ -33,13 +33,13 @@ _VALUE_STOP = late(r"[\s\u3000\u00a0【】\[\]]")
 
 
 def _opener(text: str, at: int) -> page.Begun | None:
-    """Give the piece of chrome that begins at `at`, of those that open a page."""
+    """Return the piece of chrome that begins at `at`, of those that open a page."""
     found = page.begun_at(text, at)
     return found if found is not None and found.rule != "trail" else None
 
 
 def opens_page(text: str, at: int) -> bool:
-    """Tell whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
+    """Return whether words of a page begin at `at`, in brackets or not: 【打印本页】."""
     behind = page.separator_end(text, at)
     return page.begun_at(text, at if behind == at else _space(text, behind)) is not None
 
@@ -69,7 +69,7 @@ def split_head(row: Row, labels: Labels) -> list[Row]:
 
 
 def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
-    """Give where the title stands behind words of a page and no sentence, -1 for nowhere.
+    """Return where the title stands behind words of a page and no sentence, -1 for nowhere.
 
     It is the one that a label names, else the last words in front of the text that could be the title of
     a report. What is before it is the page, whatever its words are.
@@ -81,14 +81,14 @@ def _title_ahead(text: str, at: int, known: frozenset[str]) -> int:
 
 
 def _set_off(text: str, title: str) -> int:
-    """Give where a title stands that nothing is glued to in front but a breadcrumb, -1 for nowhere."""
+    """Return where a title stands that nothing is glued to in front but a breadcrumb, -1 for nowhere."""
     place = text.find(title) if len(title) >= SHORTEST_TITLE else -1
     glued = place > 0 and text[place - 1].isalnum()
     return -1 if glued and not any(arrow in text[:place] for arrow in _ARROWS) else place
 
 
 def _title_set_off(text: str) -> int:
-    """Give where the last title stands that space sets off behind words of a page, -1 for nowhere."""
+    """Return where the last title stands that space sets off behind words of a page, -1 for nowhere."""
     paged, place = False, -1
     for chunk in CHUNK.finditer(text):
         if "。" in chunk.group():
@@ -104,7 +104,7 @@ def _names_its_subject(title: str) -> bool:
 
 
 def _unknown_end(text: str, at: int, title: int) -> int:
-    """Give the end of signs such as 【, else of the words that no space parts, no further than the title."""
+    """Return the end of signs such as 【, else of the words up to a space, no further than the title."""
     if (end := page.separator_end(text, at, title)) > at:
         return end
     found = CHUNK.match(text, at, title)
@@ -118,7 +118,7 @@ def _first_cut(row: Row) -> int:
 def _front_piece(
     text: str, at: int, known: frozenset[str], labels: Labels, begun: bool
 ) -> tuple[int, str, str]:
-    """Give the end, kind and reason of the piece that stands at `at`; the end is `at` for none."""
+    """Return the end, kind and reason of the piece that stands at `at`; the end is `at` for none."""
     if (end := _title(text, at, known, begun)) > at:
         return end, "title", ""
     found = _opener(text, at)
@@ -141,7 +141,7 @@ def _front_piece(
 
 
 def _addressed(text: str, at: int) -> int:
-    """Give the end of a line of address behind the title, `at` for none."""
+    """Return the end of a line of address behind the title, `at` for none."""
     colon = _COLON.search(text, at, at + LONGEST_ADDRESS)
     if colon is None:
         return at
@@ -149,7 +149,7 @@ def _addressed(text: str, at: int) -> int:
 
 
 def _numbered(text: str, at: int) -> int:
-    """Give the end of a document number that is set off by space, `at` for none."""
+    """Return the end of a document number that is set off by space, `at` for none."""
     chunk = CHUNK.match(text, at)
     if chunk is None or chunk.end() == len(text):
         return at
@@ -165,7 +165,7 @@ def _space(text: str, at: int) -> int:
 
 
 def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
-    """Give the end of a title at `at`: one that a label names, or words of a title set off by space."""
+    """Return the end of a title at `at`: one that a label names, or words of a title set off by space."""
     for words in known:
         end = at if len(words) >= SHORTEST_KNOWN else len(text)
         for letter in words:
@@ -185,7 +185,7 @@ def _title(text: str, at: int, known: frozenset[str], begun: bool) -> int:
 
 
 def _breadcrumb(text: str, at: int, known: frozenset[str]) -> int:
-    """Give the end of a breadcrumb: up to the title, else one word behind its label."""
+    """Return the end of a breadcrumb: up to the title, else one word behind its label."""
     end = at
     for _ in range(CRUMBS):
         start = _space(text, end)
@@ -212,7 +212,7 @@ def _is_crumb(word: str) -> bool:
 
 
 def _labelled(text: str, word: str, at: int, labels: Labels) -> int:
-    """Give the end of a label's value: a date with its time, or one word."""
+    """Return the end of a label's value: a date with its time, or one word."""
     start = _space(text, at)
     name = page.word_of(word)
     follows = _opener(text, start)

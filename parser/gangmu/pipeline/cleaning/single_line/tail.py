@@ -1,4 +1,4 @@
-"""Part a line that holds a report and a page: matter and chrome at its tail."""
+"""Split a line that holds a report and a page: matter and boilerplate at its tail."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def split_tail(row: Row, labels: Labels, *, dated: bool = False) -> list[Row]:
 
 
 def _blanked(row: Row, front: int) -> str:
-    """Give the text of a row from `front` on with spaces for its cuts."""
+    """Return the text of a row from `front` on with spaces for its cuts."""
     pieces: list[str] = []
     at = front
     for _, start, end in sorted(row.cuts, key=lambda cut: cut[1]):
@@ -54,7 +54,7 @@ def _blanked(row: Row, front: int) -> str:
 
 
 def _chrome_tail(text: str, end: int) -> int:
-    """Give where the longest run of words that is chrome from end to end begins, `end` for none."""
+    """Return where the longest run of words that is chrome from end to end begins, `end` for none."""
     best, at = end, end
     glued = text.rfind("。", 0, end) + 1
     if 0 < end - glued <= LONGEST_TAIL and (pieces := chrome(text[glued:end].strip())):
@@ -69,7 +69,7 @@ def _chrome_tail(text: str, end: int) -> int:
 
 
 def _behind_date(text: str, end: int) -> int:
-    """Give where words of a page begin right behind the signing date, `end` for nowhere.
+    """Return where words of a page begin right behind the signing date, `end` for nowhere.
 
     Behind its date a report has ended, whatever the page goes on with; a file to load may stand between.
     """
@@ -128,7 +128,7 @@ def _glued_date(row: Row, front: int, text: str, end: int, parts: list[Row]) -> 
 
 
 def split_signed(row: Row) -> list[Row]:
-    """Part a line that holds a signature and its date; give the row itself where it is none."""
+    """Split a line that holds a signature and its date; return the row itself where it is none."""
     text = row.form[row.start : row.end]
     at = -1 if row.kind or row.cuts or len(text) > LONGEST_TITLE else _last_space(text, len(text))
     begin = text.rfind("。", 0, max(at, 0)) + 1  # 特此报告。 may stand before it
@@ -140,7 +140,7 @@ def split_signed(row: Row) -> list[Row]:
 
 
 def _is_signed(signature: str, date: str) -> bool:
-    """Tell whether words are a signature and its date, which headlines have in digits alone."""
+    """Return whether words are a signature and its date, which headlines have in digits alone."""
     if "年" not in date or is_date_line(date.strip()) is None:
         return False
     return matter.is_signature(signature.strip())

@@ -184,7 +184,7 @@ def _agree(
     odds: Sequence[float],
     believed: list[list[float]],
 ) -> list[list[float]]:
-    """Let siblings of one style settle each other, twice."""
+    """Settle siblings of one style by each other, twice."""
     runs: dict[str, list[int]] = {}
     for number, sentence in enumerate(sentences):
         runs.setdefault(sentence.key, []).append(number)

@@ -58,7 +58,7 @@ def _untitle_last(heads: list[Head], members: Sequence[int]) -> None:
 
 
 def _couple(heads: list[Head], members: Sequence[int]) -> None:
-    """Give items a title of two clauses where most of their run end at a stop with text behind."""
+    """Set a title of two clauses on items where most of their run end at a stop with text behind."""
     couples = [index for index in members if heads[index].couple and not heads[index].sure]
     ended = [heads[index].sentence for index in members]
     headed = len(couples) + sum(one is not None and one.ended == "i." for one in ended)
@@ -92,13 +92,13 @@ def _head(body: Body, points: Sequence[Point], index: int, items: frozenset[int]
 
 
 def _bold_end(breaks: Sequence[int], start: int, limit: int) -> int | None:
-    """Give where bold type ends behind a marker, if it does before the limit."""
+    """Return where bold type ends behind a marker, if it does before the limit."""
     at = bisect_right(breaks, start)
     return breaks[at] if at < len(breaks) and breaks[at] < limit else None
 
 
 def _runs_of(points: Sequence[Point]) -> list[int]:
-    """Give for every point the index of the first point of its run."""
+    """Return for every point the index of the first point of its run."""
     latest: dict[int, int] = {}
     runs: list[int] = []
     for index, point in enumerate(points):
@@ -129,7 +129,7 @@ def _find_items(points: Sequence[Point], runs: Sequence[int]) -> frozenset[int]:
 
 
 def _in_sentence(candidate: Candidate, second: int | None) -> bool:
-    """Tell whether a run stands inside a sentence, by the places of its first and second point.
+    """Return whether a run stands inside a sentence, by the places of its first and second point.
 
     Behind a colon it does, unless its points are whole sentences: 包括以下方面：1.招生。公布…。2.收费。…
     """

@@ -159,7 +159,7 @@ def _skip(form: str, start: int, limit: int) -> int:
 
 
 def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
-    """Give the first mark that stands outside quotes and brackets, -1 for none.
+    """Return the first mark that stands outside quotes and brackets, -1 for none.
 
     A pair that never closes before the limit counts for nothing: one of the two was lost.
     """
@@ -176,7 +176,7 @@ def _first(marks: re.Pattern[str], form: str, start: int, limit: int) -> int:
 
 
 def _closing_of(form: str, start: int, at: int, limit: int) -> int:
-    """Give where the pair closes that is open at `at`, -1 where none is."""
+    """Return where the pair closes that is open at `at`, -1 where none is."""
     earliest = max(start, at - WITHIN)
     window = form[earliest:at]
     for left, right in PAIRS:
