@@ -20,7 +20,6 @@ LARGER = {
     "checks": 11,
     "language": 14,  # one module a grammar, and what loads and searches them
     "cli": 23,
-    "language": 14,
     "pipeline": 11,
     "readers": 17,
     "readers/docx": 14,
