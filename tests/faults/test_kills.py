@@ -166,7 +166,9 @@ def test_a_full_disk_is_told_in_a_sentence_and_the_run_goes_on_when_there_is_roo
     check_whole(out)
 
 
-@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no /proc, where not even root may write")
+@pytest.mark.skipif(
+    not Path("/proc/self").is_dir(), reason="there is no /proc, where not even root may write"
+)
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence() -> None:
     process = begun("/proc/out")
     _, words = process.communicate(timeout=60)

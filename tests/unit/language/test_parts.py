@@ -12,9 +12,7 @@ def test_a_line_of_times_work_and_kinds_is_a_part(line: str) -> None:
     assert is_part(line)
 
 
-@pytest.mark.parametrize(
-    "line", ["目标", "工作", "2021年", "回顾工作，成绩显著", "云岑区工作回顾会", ""]
-)
+@pytest.mark.parametrize("line", ["目标", "工作", "2021年", "回顾工作，成绩显著", "云岑区工作回顾会", ""])
 def test_a_line_with_other_words_is_none(line: str) -> None:
     """A time or 工作 alone is none, nor a line that goes on."""
     assert not is_part(line)

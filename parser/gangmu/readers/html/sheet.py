@@ -29,7 +29,9 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"font-size\s*:", re.IGNORECASE)
-_NO_SIZE = re.compile(r"font-size\s{0,4}:\s{0,4}0{0,4}(?:\.\d{1,6}|[01])?(?:px|pt|em|%)?\s{0,4}(?:[;!]|\Z)", re.IGNORECASE)
+_NO_SIZE = re.compile(
+    r"font-size\s{0,4}:\s{0,4}0{0,4}(?:\.\d{1,6}|[01])?(?:px|pt|em|%)?\s{0,4}(?:[;!]|\Z)", re.IGNORECASE
+)
 
 
 class Sheet(NamedTuple):
