@@ -20,16 +20,19 @@ class SaveGrammars(BuildHookInterface):
         sys.path.insert(0, str(source))
         try:
             from gangmu.language import loader
+            from gangmu.pipeline.outline import tree
         finally:
             sys.path.remove(str(source))
         self.folder = Path(tempfile.mkdtemp())
         if version == "editable":
             try:
                 loader.save()
+                tree.grammar()
             except OSError as error:  # then they are built as they are asked for
                 self.app.display_warning(f"the grammars were not saved: {error}")
         else:
             loader.save(self.folder)
+            tree.grammar(self.folder)
             build_data["force_include"][str(self.folder)] = f"gangmu/{loader.SAVED.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

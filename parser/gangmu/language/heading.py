@@ -22,8 +22,6 @@ class Said(Value, frozen=True):
 
 
 NOTHING = Said((), 0.0)
-# Most headings hold no word of a part, and need no parse.
-_PARTS = ("MEASURES", "SHORTCOMINGS", "DUTIES", "PLANS", "RECOMMENDATIONS", "CLOSING", "OTHER")
 
 
 def said(heading: str, least: float = 0.0) -> Said:
@@ -34,7 +32,7 @@ def said(heading: str, least: float = 0.0) -> Said:
     >>> said("着力解决突出问题").roles
     ()
     """
-    first = finder("heading", *_PARTS).search(heading)
+    first = next((one for one in finder("heading").finditer(heading) if one.lastgroup != "NEUTRAL"), None)
     if first is None or (least and len(heading) - first.start() < least * len(heading)):
         return NOTHING
     roles: list[Role] = []

@@ -22,13 +22,13 @@ import lark
 from lark import Lark
 
 from gangmu.errors import ConfigError
-from gangmu.language.seeker import Seeker
+from gangmu.language import first
+from gangmu.language.seeker import Seeker, regexp_of
 from gangmu.language.words import Entry, entries, prefix_tree
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 HOMES = (_PACKAGE / "grammar", _PACKAGE.parent.parent / "grammar")  # in a wheel, in a checkout
 SAVED = _PACKAGE / "grammars"  # what Lark saved of them
-CUT = frozenset({"page"})  # read from end to end by Lark's own lexer; in the others words are sought
 ELSEWHERE = frozenset({"outline"})  # over tokens of Python's: its stage gives it a lexer
 
 Lists: TypeAlias = Mapping[str, str]  # ``page/labels`` → the text of the list
@@ -142,7 +142,7 @@ def build(name: str, more: Added = (), **options: object) -> Lark:
         known = _words(str(file.relative_to("words")), more)
         return f"<{file}>", f"{file.name.upper()}: /{prefix_tree(known)}/\n"
 
-    settings = {"parser": "lalr", "lexer": "basic" if name in CUT else Seeker, **options}
+    settings = {"parser": "lalr", "lexer": Seeker, **options}
     return Lark(grammar_text(name), import_paths=[word_list], maybe_placeholders=False, **settings)
 
 
@@ -168,10 +168,14 @@ def _digest(name: str) -> bytes:
 
 
 def save(folder: Path = SAVED) -> None:
-    """Save every grammar with Lark in `folder`."""
+    """Have Lark save every grammar in `folder`; beside them stands with which characters terminals begin."""
     folder.mkdir(exist_ok=True)
+    patterns: list[str] = []
     for name in names():
         if name not in ELSEWHERE:
+            made = build(name)
+            patterns += map(regexp_of, made.terminals)
             with (folder / f"{name}.bin").open("wb") as file:
                 file.write(_digest(name) + b"\n")
-                build(name).save(file, exclude_options=("import_paths",))
+                made.save(file, exclude_options=("import_paths",))
+    first.save(folder / first.SAVED.name, patterns)

@@ -31,9 +31,9 @@ KINDS: Mapping[str, BoilerplateKind] = {
     "export": "page-metadata",
 }
 
-# What opens a page, the higher priority first; and what can begin a line of one: most lines do with neither.
+# What opens a page. It is looked for by one pattern of all, which is that of the lexer too: to compile it
+# takes ten milliseconds.
 _OPEN = ("LABEL", "CRUMB", "TRAIL", "RELATED", "EDITOR", "EXPORT", "TOOL", "STAMP")
-_BEGIN = (*_OPEN, "FOOTER", "_SEP")
 _RULES = {name: name.lower() for name in _OPEN} | {"CRUMB": "breadcrumb"}
 _GAP = late("[ \u3000\u00a0\t]")
 
@@ -68,8 +68,8 @@ def chrome(line: str) -> tuple[Piece, ...] | None:
         return None
     if _GAP.search(line):
         line = _SPACED.sub(lambda label: "".join(label[0].split()), line)
-    begin = finder("page", *_BEGIN).match(line)
-    pieces = None if begin is None else _read(line, begin)
+    begin = finder("page").match(line)
+    pieces = None if begin is None or begin.lastgroup == "VALUE" else _read(line, begin)
     if _ROW.search(line) and (pieces is None or _is_torn(pieces)):
         return _as_row(line) or pieces
     return pieces
@@ -150,8 +150,9 @@ def begun_at(text: str, at: int) -> Begun | None:
     >>> begun_at("发布日期：2024-03-01", 0)
     Begun(rule='label', words='发布日期：', end=5)
     """
-    found = finder("page", *_OPEN).match(text, at)
-    return None if found is None else Begun(_RULES[found.lastgroup or ""], found.group(), found.end())
+    found = finder("page").match(text, at)
+    rule = None if found is None else _RULES.get(found.lastgroup or "")
+    return None if found is None or rule is None else Begun(rule, found.group(), found.end())
 
 
 def separator_end(text: str, at: int, end: int = sys.maxsize) -> int:

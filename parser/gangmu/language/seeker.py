@@ -22,7 +22,7 @@ class Seeker(Lexer):
     """A lexer that yields the terminals it finds in a text; the rest is no token."""
 
     def __init__(self, conf: LexerConf) -> None:
-        self._terminals = conf.terminals
+        self._terminals = [one for one in conf.terminals if one.name not in conf.ignore]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import cast
 
 from lark import Lark, Transformer
 from lark.lexer import Lexer
 
-from gangmu.language.loader import grammar_text
+from gangmu.language.loader import SAVED, grammar_text
 from gangmu.model.base import Value
 from gangmu.pipeline.outline.outliner import Tok
 
@@ -59,10 +60,17 @@ def _node(part: _Ready | Node) -> Node:
 
 
 @cache
-def _grammar() -> Lark:
-    return Lark(grammar_text("outline"), parser="lalr", lexer=_Lexer, transformer=_TreeBuilder())
+def grammar(folder: Path = SAVED) -> Lark:
+    """Return the grammar, from the cache that Lark keeps of it in `folder`."""
+    return Lark(
+        grammar_text("outline"),
+        parser="lalr",
+        lexer=_Lexer,
+        transformer=_TreeBuilder(),
+        cache=str(folder / "outline.cache"),
+    )
 
 
 def build(tokens: Sequence[Tok]) -> tuple[Node, ...]:
     """Parse the tokens into nodes. Every balanced sequence has a parse, and `tokens` yields no other."""
-    return cast("tuple[Node, ...]", _grammar().parse(tokens))
+    return cast("tuple[Node, ...]", grammar().parse(tokens))
