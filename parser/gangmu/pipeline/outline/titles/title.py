@@ -67,7 +67,7 @@ def section_head(
     if length <= 0:
         return Head(start, start, start)
     if bold_end is not None and start < bold_end < end and bold_end - start <= LONGEST:
-        return Head(start, bold_end, bold_end)
+        return Head(start, bold_end, bold_end + (form[bold_end] in "：:"))  # **词**：解释
     rest = stop >= 0 and bool(form[stop + 1 : limit].strip())
     if stop < 0:
         head = _unstopped(form, start, limit, whole)
