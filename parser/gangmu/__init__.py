@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gangmu.errors import GangmuError
@@ -19,18 +20,31 @@ from gangmu.text.normal import normalize
 
 if TYPE_CHECKING:
     from gangmu.checks import check
+    from gangmu.comparison import compare as diff
+    from gangmu.output.chunks.chunk import chunks
 
 __version__ = "0.1.0"
 __all__ = [
-    "Failure", "GangmuError", "Report", "__version__", "check", "clean", "normalize", "parse", "read",
-    "read_all", "render",
+    "Failure", "GangmuError", "Report", "__version__", "check", "chunks", "clean", "diff",
+    "normalize", "parse", "read", "read_all", "render",
 ]  # fmt: skip
+
+
+_SELDOM = {
+    "check": ("gangmu.checks", "check"),
+    "chunks": ("gangmu.output.chunks.chunk", "chunks"),
+    "diff": ("gangmu.comparison", "compare"),
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import what is seldom asked for when it is."""
-    if name == "check":
-        from gangmu.checks import check
+    if name not in _SELDOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, function = _SELDOM[name]
+    return getattr(import_module(module), function)
 
-        return check
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """Return the public names alone."""
+    return __all__

@@ -103,6 +103,10 @@ class Section(_Block, frozen=True, tag="section"):
     children: tuple[Block, ...]
     closing: str = ""
 
+    def text(self) -> str:
+        """Return marker, title and all the text that stands under them in normal form, a block a line."""
+        return _text_of(self)
+
 
 class Item(_Block, frozen=True, tag="item"):
     """A point inside running text (一是…；首先…), or 1. （1） ① in the middle of a sentence."""
@@ -119,6 +123,10 @@ class Item(_Block, frozen=True, tag="item"):
     head: Span
     children: tuple[Block, ...]
     closing: str = ""
+
+    def text(self) -> str:
+        """Return marker, title and all the text that stands under them in normal form, a block a line."""
+        return _text_of(self)
 
 
 class _Matter(_Block, frozen=True):
@@ -173,6 +181,25 @@ Block: TypeAlias = (
     | DateLine
     | Note
 )
+
+
+def _text_of(point: Point) -> str:
+    lines: list[str] = []
+    waiting: list[Block] = [point]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Section | Item):
+            words = block.marker + block.title
+            waiting.extend(reversed(block.children))
+        elif isinstance(block, Table):
+            words = "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+        else:
+            words = block.text
+        if words and getattr(block, "joined", False) and lines:
+            lines[-1] += words
+        elif words:
+            lines.append(words)
+    return "\n".join(lines)
 
 
 class Boilerplate(_Struct, frozen=True):

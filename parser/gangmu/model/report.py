@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from difflib import get_close_matches
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -81,8 +82,12 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def find(self, *, role: Role | None = None, title: str | None = None) -> tuple[Point, ...]:
         """Find the points that play `role` and whose title contains `title`.
 
-        Of a point and the points below it that play the same role, only the highest is given.
+        Of a point and the points below it that play the same role, only the highest is given. Raises
+        ValueError where there is no such role.
         """
+        if role is not None and role not in ROLES:
+            near = get_close_matches(role, ROLES, n=1)
+            raise ValueError(f"there is no role {role!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         found: list[Point] = []
         for block, ancestors in self.walk():
             if not isinstance(block, Section | Item):
@@ -96,6 +101,31 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             found.append(block)
         return tuple(found)
 
+    def path(self, point: Point) -> tuple[str, ...]:
+        """Return the headings above a point of this report, outermost first."""
+        for block, ancestors in self.walk():
+            if block is point:
+                return tuple(one.marker + one.title for one in ancestors)
+        raise ValueError("the point is none of this report")
+
+    def __repr__(self) -> str:
+        """Return the report in one line: title, points, diagnostics."""
+        counts = f"{len(self.outline())} points, {len(self.diagnostics)} diagnostics"
+        return f"<Report {self.metadata.title or self.source.name or ''!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """Return the outline as HTML, as a notebook shows it."""
+        from html import escape
+
+        lines = [f"<b>{escape(self.metadata.title or self.source.name or '')}</b>"]
+        for point in self.outline():
+            indent, roles = 1.5 * (point.level - 1), ", ".join(point.roles)
+            lines.append(
+                f'<div style="margin-left:{indent}em">{escape(point.marker + point.title)} '
+                f'<small style="opacity:.6">{escape(roles)}</small></div>'
+            )
+        return "".join(lines)
+
     def text(self, *, role: Role | None = None) -> str:
         """Return the normalized text, one line a paragraph or head; with `role` only what plays it."""
         lines: list[str] = []
@@ -108,6 +138,9 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             elif words:
                 lines.append(words)
         return "\n".join(lines)
+
+
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 def words_of(block: Block) -> str:

@@ -46,6 +46,10 @@ def parse(
     more than `max_chars` characters, `FormatError` where `format` is none of the three. `words` is a folder
     of lists that add to those of gangmu (``page/labels.txt``); raises `ConfigError` where it is none.
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"gangmu.parse takes a str, not {type(text).__name__}; gangmu.read takes bytes, paths and files"
+        )
     if len(text) > max_chars:
         raise LimitError(f"{len(text):,} characters are over the limit of {max_chars:,}", name=name,
                          hint="split the text, or raise max_chars")  # fmt: skip

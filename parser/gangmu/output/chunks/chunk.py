@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -45,6 +45,10 @@ class Chunk(msgspec.Struct, frozen=True):
     span: Span
     ends: Ending
     page: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the chunk as a plain dict; tuples stay tuples."""
+        return msgspec.structs.asdict(self)
 
     def in_context(self) -> str:
         """Return the text under the headings that it does not hold itself, for an embedding.

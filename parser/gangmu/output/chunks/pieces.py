@@ -82,7 +82,7 @@ def _before(block: Block, parent: Point | None, last: Block | None, words: str) 
         head = head_of(parent)
         return gap(parent.style, head, words) if not parent.title else _space(head, words)
     on = block.joined and isinstance(last, Item | Paragraph | Section)
-    return _space(getattr(last, "text", ""), words) if on else "\n"
+    return _space(last.text if isinstance(last, Paragraph) else "", words) if on else "\n"
 
 
 def _space(one: str, other: str) -> str:
