@@ -168,7 +168,7 @@ def _digest(name: str) -> bytes:
 
 
 def save(folder: Path = SAVED) -> None:
-    """Have Lark save every grammar in `folder`; beside them stands with which characters terminals begin."""
+    """Save every grammar in `folder` as Lark does, and beside them with which characters terminals begin."""
     folder.mkdir(exist_ok=True)
     patterns: list[str] = []
     for name in names():
