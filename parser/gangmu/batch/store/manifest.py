@@ -58,6 +58,9 @@ class Manifest:
             raise self.trouble(error) from None
         try:
             self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
+            # Taken before anything is read: of two runs that both hold a read lock neither would get further.
+            self._base.execute("BEGIN EXCLUSIVE")
+            self._base.execute("COMMIT")
             found = self._base.execute("PRAGMA user_version").fetchone()[0]
             begun = "" if found else f"PRAGMA user_version={VERSION};"
             self._base.executescript(f"BEGIN EXCLUSIVE;{_TABLES}{begun}COMMIT;")

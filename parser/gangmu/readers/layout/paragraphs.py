@@ -32,6 +32,7 @@ from gangmu.readers.layout.rows import Page, Row, rows_of
 from gangmu.readers.layout.running_heads import bands
 from gangmu.readers.source import Hint, Line, Source
 from gangmu.text.dates import is_date_line
+from gangmu.text.patterns import late
 
 # All in ems of the body type.
 _INDENT = 0.8  # a row that begins further in begins a paragraph
@@ -132,6 +133,11 @@ def _bare_row(text: str, page: int) -> Row:
     return Row(text, 0, 0, 0, 1, False, False, page, 0)
 
 
+# The attachments that a document lists stand a line each (GB/T 9704—2012, 7.3.4), however full the first is.
+_ATTACHED = late(r"\s{0,8}附\s{0,4}件[：:]?\s{0,4}[1１]")
+_ENTRY = late(r"\s{0,8}[2２]\s{0,2}[.．、]")
+
+
 def _goes_on(before: Row, row: Row, measures: Measures) -> bool:
     """Return whether `row` continues the paragraph that `before` stands in."""
     here, there = measures[place_of(row)], measures[place_of(before)]
@@ -144,7 +150,7 @@ def _goes_on(before: Row, row: Row, measures: Measures) -> bool:
         return False
     if large and is_centred(before, there) and is_centred(row, here):
         return together and is_date_line(row.text) is None
-    if not full:
+    if not full or (_ATTACHED.match(before.text) and _ENTRY.match(row.text)):
         return False
     indent, indent_before = (row.x0 - here.left) / here.em, (before.x0 - there.left) / there.em
     if indent_before > _DEEP:
