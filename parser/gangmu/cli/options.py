@@ -8,13 +8,12 @@ from typing import Any, Literal, get_args
 
 import rich_click as click
 
-from gangmu.model.blocks import Format, Role
+from gangmu.model.blocks import ROLES, Format, Role
 
 Stage = Literal["lines", "tokens", "tree"]
 Decorator = Callable[[Any], Any]
 
 FORMATS = get_args(Format)
-ROLES: tuple[Role, ...] = get_args(Role)
 # The parts by their Chinese names, short as on the screen and long as in the norm.
 CHINESE_ROLES: Mapping[str, Role] = {
     "开头": "opening",

@@ -7,7 +7,8 @@ effective role of a block, inherited where the block itself says nothing.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -30,6 +31,7 @@ Style: TypeAlias = Literal[
 Role: TypeAlias = Literal[
     "opening", "measures", "shortcomings", "duties", "plans", "recommendations", "closing", "other"
 ]
+ROLES: tuple[Role, ...] = get_args(Role)
 BoilerplateKind: TypeAlias = Literal[
     "page-metadata",
     "toolbar",
@@ -105,7 +107,7 @@ class Section(_Block, frozen=True, tag="section"):
 
     def text(self) -> str:
         """Return marker, title and all the text that stands under them in normal form, a block a line."""
-        return _text_of(self)
+        return text_of(block for block, _ in walk([self]))
 
 
 class Item(_Block, frozen=True, tag="item"):
@@ -126,7 +128,7 @@ class Item(_Block, frozen=True, tag="item"):
 
     def text(self) -> str:
         """Return marker, title and all the text that stands under them in normal form, a block a line."""
-        return _text_of(self)
+        return text_of(block for block, _ in walk([self]))
 
 
 class _Matter(_Block, frozen=True):
@@ -183,18 +185,35 @@ Block: TypeAlias = (
 )
 
 
-def _text_of(point: Point) -> str:
-    lines: list[str] = []
-    waiting: list[Block] = [point]
-    while waiting:
-        block = waiting.pop()
+def walk(blocks: Iterable[Block]) -> Iterator[tuple[Block, tuple[Point, ...]]]:
+    """Yield blocks and all under them in document order, each with its ancestors, outermost first."""
+    stack: list[tuple[Block, tuple[Point, ...]]] = [(block, ()) for block in reversed(tuple(blocks))]
+    while stack:
+        block, ancestors = stack.pop()
+        yield block, ancestors
         if isinstance(block, Section | Item):
-            words = block.marker + block.title
-            waiting.extend(reversed(block.children))
-        elif isinstance(block, Table):
-            words = "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
-        else:
-            words = block.text
+            inner = (*ancestors, block)
+            stack.extend((child, inner) for child in reversed(block.children))
+
+
+def words_of(block: Block) -> str:
+    """Return a block's own words, without those of its children: a head, a paragraph, a row a line.
+
+    >>> words_of(Paragraph(span=(0, 3), text="好的。", roles=("measures",)))
+    '好的。'
+    """
+    if isinstance(block, Section | Item):
+        return block.marker + block.title
+    if isinstance(block, Table):
+        return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+    return block.text
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Return the words of blocks, a block a line; what goes on in the paragraph before shares its line."""
+    lines: list[str] = []
+    for block in blocks:
+        words = words_of(block)
         if words and getattr(block, "joined", False) and lines:
             lines[-1] += words
         elif words:

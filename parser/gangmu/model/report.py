@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
 from gangmu.errors import ModelError
 from gangmu.model.blocks import (
+    ROLES,
     SCHEMA_VERSION,
     Block,
     Boilerplate,
@@ -20,8 +21,10 @@ from gangmu.model.blocks import (
     Role,
     Section,
     SourceInfo,
-    Table,
     Trust,
+    text_of,
+    walk,
+    words_of,
 )
 
 
@@ -61,14 +64,8 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return result
 
     def walk(self) -> Iterator[tuple[Block, tuple[Point, ...]]]:
-        """Yield every block in document order with its ancestors, outermost first."""
-        stack: list[tuple[Block, tuple[Point, ...]]] = [(block, ()) for block in reversed(self.children)]
-        while stack:
-            block, ancestors = stack.pop()
-            yield block, ancestors
-            if isinstance(block, Section | Item):
-                inner = (*ancestors, block)
-                stack.extend((child, inner) for child in reversed(block.children))
+        """Return an iterator over every block in document order with its ancestors, outermost first."""
+        return walk(self.children)
 
     def outline(self, *, depth: int | None = None, items: bool = True) -> tuple[Point, ...]:
         """Return the points in document order, down to `depth`, with or without items."""
@@ -128,32 +125,8 @@ class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def text(self, *, role: Role | None = None) -> str:
         """Return the normalized text, one line a paragraph or head; with `role` only what plays it."""
-        lines: list[str] = []
-        for block, _ in self.walk():
-            if role is not None and role not in getattr(block, "roles", ()):
-                continue
-            words = words_of(block)
-            if words and getattr(block, "joined", False) and lines:
-                lines[-1] += words
-            elif words:
-                lines.append(words)
-        return "\n".join(lines)
-
-
-ROLES: tuple[Role, ...] = get_args(Role)
-
-
-def words_of(block: Block) -> str:
-    """Return a block's own words, without those of its children: a head, a paragraph, a row a line.
-
-    >>> words_of(Paragraph(span=(0, 3), text="好的。", roles=("measures",)))
-    '好的。'
-    """
-    if isinstance(block, Section | Item):
-        return block.marker + block.title
-    if isinstance(block, Table):
-        return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
-    return block.text
+        blocks = (block for block, _ in self.walk())
+        return text_of(block for block in blocks if role is None or role in getattr(block, "roles", ()))
 
 
 def paths(blocks: Iterable[Block], prefix: str = "") -> Iterator[tuple[str, Block]]:

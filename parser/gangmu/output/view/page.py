@@ -7,9 +7,8 @@ import hashlib
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import get_args
 
-from gangmu.model.blocks import Role
+from gangmu.model.blocks import ROLES
 from gangmu.model.report import Report
 from gangmu.output.render.places import Places
 from gangmu.output.view.outline_pane import outline_pane
@@ -100,7 +99,7 @@ def _filters(report: Report, words: Words) -> str:
     chips = [
         f'<button class="chip r-{role}" data-role="{role}" aria-pressed="false">'
         f"{escape(words(f'role.{role}'))}</button>"
-        for role in get_args(Role)
+        for role in ROLES
         if role in played
     ]
     return "".join(chips)
